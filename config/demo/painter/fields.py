@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PIL import Image, ImageMath
@@ -62,12 +63,22 @@ class Field:
         return Field(ImageMath.lambda_eval(lambda given: abs(given["a"]), a=self.image))
 
     def moved(self, dx: float, dy: float) -> Field:
-        """The field with its content moved by whole or broken pixels, edges black."""
+        """The field with its content moved by whole or broken pixels; bared edges stay."""
+        w, h = self.size
         shift = (1.0, 0.0, -dx, 0.0, 1.0, -dy)
         moved = self.image.transform(
-            self.size, Image.Transform.AFFINE, shift, Image.Resampling.BILINEAR
+            (w, h), Image.Transform.AFFINE, shift, Image.Resampling.BILINEAR
         )
-        return Field(moved)
+        inside = (
+            max(0, math.ceil(dx) + 1),
+            max(0, math.ceil(dy) + 1),
+            min(w, w + math.floor(dx) - 1),
+            min(h, h + math.floor(dy) - 1),
+        )
+        out = self.image.copy()
+        if inside[0] < inside[2] and inside[1] < inside[3]:
+            out.paste(moved.crop(inside), inside[:2])
+        return Field(out)
 
     def curve(self, lowest: float, highest: float, shade: Callable[[float], float]) -> Image.Image:
         """An 8-bit picture: `shade` takes lowest..highest and gives 0..1; beyond is clamped."""

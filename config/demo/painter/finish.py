@@ -10,11 +10,13 @@ def screened(image: Image.Image, light: Image.Image) -> Image.Image:
     return ImageChops.screen(image, light)
 
 
-def bloom(image: Image.Image, threshold: int = 200, reach: float = 0.012, gain: float = 0.5
-          ) -> Image.Image:
+def bloom(
+    image: Image.Image, threshold: int = 200, reach: float = 0.012, gain: float = 0.5
+) -> Image.Image:
     """What is brighter than `threshold` glows; `reach` is a fraction of the width."""
-    small = image.resize((max(8, image.width // 4), max(8, image.height // 4)),
-                         Image.Resampling.BOX)
+    small = image.resize(
+        (max(8, image.width // 4), max(8, image.height // 4)), Image.Resampling.BOX
+    )
     table = [max(0.0, v - threshold) / (255 - threshold) * 255 * gain for v in range(256)]
     bright = small.point([round(v) for v in table] * 3)
     near = bright.filter(ImageFilter.GaussianBlur(image.width * reach / 4))
@@ -55,10 +57,12 @@ def _centred(size: tuple[int, int], seed: int, strength: float) -> Image.Image:
     # The mean of two is bell-shaped enough, and the slight blur takes the digital edge off.
     both = ImageChops.add(white(size, seed), white(size, seed + 7919), 2)
     soft = both.filter(ImageFilter.GaussianBlur(0.55))
-    return soft.point([max(0, min(255, round(128 + (v - 127.5) / 40 * strength)))
-                       for v in range(256)])
+    return soft.point(
+        [max(0, min(255, round(128 + (v - 127.5) / 40 * strength))) for v in range(256)]
+    )
 
 
-def finished(image: Image.Image, seed: int, strength: float = 5.0, corners: float = 0.2
-             ) -> Image.Image:
+def finished(
+    image: Image.Image, seed: int, strength: float = 5.0, corners: float = 0.2
+) -> Image.Image:
     return grain(vignette(image, corners), seed, strength)

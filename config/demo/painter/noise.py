@@ -58,9 +58,11 @@ def tile(side: int, cells: int, seed: int, octaves: int = 6, fading: float = 0.5
         if count > side // 2:
             break
         grid = white((count, count), seed * 131 + octave)
-        layer = Field(wrapped(grid, 3).convert("F").resize(
-            (side, side), Image.Resampling.BICUBIC, box=(3, 3, count + 3, count + 3)
-        )) * (weight / 255)
+        layer = Field(
+            wrapped(grid, 3)
+            .convert("F")
+            .resize((side, side), Image.Resampling.BICUBIC, box=(3, 3, count + 3, count + 3))
+        ) * (weight / 255)
         total = layer if total is None else total + layer
         whole += weight
         weight *= fading
@@ -100,7 +102,5 @@ def warped(field: Field, by: Field, other: Field, reach: float, step: int = 16) 
             a, b = corners[j][i], corners[j + 1][i]
             c, d = corners[j + 1][i + 1], corners[j][i + 1]
             mesh.append((box, (*a, *b, *c, *d)))
-    moved = field.image.transform(
-        (w, h), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR
-    )
+    moved = field.image.transform((w, h), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
     return Field(moved)

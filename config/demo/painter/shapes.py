@@ -22,6 +22,7 @@ class Finish:
     sharpness: float = 18.0
     through: float = 0.0  # the part of the sunlight that shines through a thin sheet
     mirror: float = 0.0  # the part of the sky or the Earth that is mirrored
+    back: Colour | None = None  # the other side of a thin sheet, where it differs
 
 
 MATT = Finish()
@@ -140,39 +141,53 @@ class Lathe:
         outward, forward = ds / slant, -dr / slant
         for t0, t1 in zip(places, places[1:], strict=False):
             k0, k1 = t0 / slant, t1 / slant
-            low, high = along(self.base, axis, start[0] + ds * k0), along(
-                self.base, axis, start[0] + ds * k1
+            low, high = (
+                along(self.base, axis, start[0] + ds * k0),
+                along(self.base, axis, start[0] + ds * k1),
             )
             r0, r1 = start[1] + dr * k0, start[1] + dr * k1
             s = start[0] + ds * (k0 + k1) / 2
             for i in range(len(turns) - 1):
                 a, b = spokes[i], spokes[i + 1]
-                corners = (along(low, a, r0), along(low, b, r0), along(high, b, r1),
-                           along(high, a, r1))
+                corners = (
+                    along(low, a, r0),
+                    along(low, b, r0),
+                    along(high, b, r1),
+                    along(high, a, r1),
+                )
                 m = middles[i]
                 normal = (
                     m[0] * outward + axis[0] * forward,
                     m[1] * outward + axis[1] * forward,
                     m[2] * outward + axis[2] * forward,
                 )
-                yield Facet(corners, normal, skin(s, (turns[i] + turns[i + 1]) / 2),
-                            finish, False, 0.0)
+                yield Facet(
+                    corners, normal, skin(s, (turns[i] + turns[i + 1]) / 2), finish, False, 0.0
+                )
 
 
 def _mix(first: Vec, second: Vec, angle: float) -> Vec:
     return add(times(first, math.cos(angle)), times(second, math.sin(angle)))
 
 
-def beam(a: Vec, b: Vec, radius: float, colour: Colour, finish: Finish = MATT, sides: int = 4
-         ) -> Lathe:
+def beam(
+    a: Vec, b: Vec, radius: float, colour: Colour, finish: Finish = MATT, sides: int = 4
+) -> Lathe:
     """A strut from a to b."""
     gap = sub(b, a)
-    return Lathe(a, unit(gap), [(0.0, radius), (length(gap), radius)], lambda s, t: colour,
-                 finish, (sides, sides * 3))
+    return Lathe(
+        a,
+        unit(gap),
+        [(0.0, radius), (length(gap), radius)],
+        lambda s, t: colour,
+        finish,
+        (sides, sides * 3),
+    )
 
 
-def box(centre: Vec, halves: tuple[Vec, Vec, Vec], skin: Skin, finish: Finish = MATT
-        ) -> list[Sheet]:
+def box(
+    centre: Vec, halves: tuple[Vec, Vec, Vec], skin: Skin, finish: Finish = MATT
+) -> list[Sheet]:
     """The six sides of a box given by its centre and three half-edges (right-handed)."""
     sides: list[Sheet] = []
     for k in range(3):
@@ -184,12 +199,11 @@ def box(centre: Vec, halves: tuple[Vec, Vec, Vec], skin: Skin, finish: Finish = 
     return sides
 
 
-def block(centre: Vec, size: tuple[float, float, float], skin: Skin, finish: Finish = MATT
-          ) -> list[Sheet]:
+def block(
+    centre: Vec, size: tuple[float, float, float], skin: Skin, finish: Finish = MATT
+) -> list[Sheet]:
     """A box along the world's axes, `size` metres in X, Y, Z."""
-    halves: tuple[Vec, Vec, Vec] = (
-        (size[0] / 2, 0, 0), (0, size[1] / 2, 0), (0, 0, size[2] / 2)
-    )
+    halves: tuple[Vec, Vec, Vec] = ((size[0] / 2, 0, 0), (0, size[1] / 2, 0), (0, 0, size[2] / 2))
     return box(centre, halves, skin, finish)
 
 

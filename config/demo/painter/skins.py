@@ -12,8 +12,8 @@ FOIL: Colour = (0.72, 0.50, 0.22)
 KHAKI: Colour = (0.58, 0.56, 0.49)
 
 METAL = Finish(gloss=0.35, sharpness=30.0)
-CELLS = Finish(gloss=0.10, sharpness=60.0, through=0.16, mirror=0.06)
-ROLLED = Finish(gloss=0.20, sharpness=90.0, through=0.0, mirror=0.04)
+CELLS = Finish(gloss=0.10, sharpness=60.0, through=0.2, mirror=0.06, back=(0.46, 0.36, 0.24))
+ROLLED = Finish(gloss=0.20, sharpness=90.0, mirror=0.04, back=(0.30, 0.24, 0.17))
 PAINT = Finish(gloss=0.10, sharpness=14.0)
 CRINKLED = Finish(gloss=0.30, sharpness=10.0)
 GLASS = Finish(gloss=0.9, sharpness=120.0, mirror=0.5)
@@ -90,9 +90,9 @@ def cell_rows(front: Colour, seed: int, panel: float, column: float) -> Skin:
         i, j = int(u / column), int(v / panel)
         k = 1 + 0.13 * (hashed(i, j, seed) - 0.5) + 0.10 * (hashed(0, j, seed + 3) - 0.5)
         if (v / panel) % 1 < 0.09:
-            return (0.50 * k, 0.37 * k, 0.20 * k)
+            return (0.42 * k, 0.25 * k, 0.095 * k)
         if (u / column) % 1 < 0.05:
-            return (0.42 * k, 0.31 * k, 0.17 * k)
+            return (0.36 * k, 0.20 * k, 0.07 * k)
         return tinted(front, k)
 
     return skin

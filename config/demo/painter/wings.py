@@ -1,11 +1,10 @@
 """The parts that turn: eight solar wings, the roll-out arrays on two of them, the radiators."""
 
-from .shapes import MATT, Finish, Lathe, Shape, Sheet, beam, block, box
+from .shapes import Colour, Finish, Lathe, Shape, Sheet, Skin, beam, block, box
 from .skins import (
     ALLOY,
     CELLS,
     DARK,
-    FOIL,
     GREY,
     METAL,
     PAINT,
@@ -16,13 +15,13 @@ from .skins import (
     plain,
     radiator_face,
 )
-from .vectors import Vec, Y, add, along, cross, times, turn
+from .vectors import Vec, Y, along, cross, times, turn
 
 WING_LENGTH = 34.0
 BLANKET = 4.6
 GAP = 1.0  # half the gap between the two blankets, where the mast stands
 PANEL = 0.415  # 82 panels a blanket
-GOLD = (0.36, 0.215, 0.085)
+GOLD = (0.29, 0.135, 0.035)
 BROWN = (0.105, 0.062, 0.040)
 
 
@@ -63,8 +62,14 @@ def wing(root: Vec, mast: Vec, width: Vec, seed: int) -> list[Shape]:
 
 def _mast(root: Vec, mast: Vec, width: Vec, normal: Vec) -> list[Shape]:
     parts: list[Shape] = [
-        Lathe(along(root, mast, 0.5), mast, [(0, 0), (0, 0.62), (3.0, 0.62), (3.0, 0.0)],
-              plain((0.66, 0.66, 0.64), 0.1), PAINT, (10, 32))
+        Lathe(
+            along(root, mast, 0.5),
+            mast,
+            [(0, 0), (0, 0.62), (3.0, 0.62), (3.0, 0.0)],
+            plain((0.66, 0.66, 0.64), 0.1),
+            PAINT,
+            (10, 32),
+        )
     ]
     foot, legs = along(root, mast, 3.4), []
     for k in range(3):
@@ -96,23 +101,37 @@ def roll_out(root: Vec, mast: Vec, width: Vec, tilt: float, seed: int) -> list[S
             panel * k + panel * 0.09 for k in range(30)
         )
         parts.append(
-            Sheet(corner, times(width, span), times(onward, reach),
-                  rolled_cells(seed + int(side), panel, column), ROLLED, thin=True,
-                  seams=((), seams_v), lift=0.6)
+            Sheet(
+                corner,
+                times(width, span),
+                times(onward, reach),
+                rolled_cells(seed + int(side), panel, column),
+                ROLLED,
+                thin=True,
+                seams=((), seams_v),
+                lift=0.6,
+            )
         )
         edge = along(foot, width, side * (span + 0.34))
         parts.append(beam(edge, along(edge, onward, reach + 0.2), 0.11, DARK, METAL, 6))
         parts.append(beam(along(root, mast, 3.4), edge, 0.07, WHITE, METAL))
-        parts.append(beam(along(along(root, mast, 3.4), width, side), along(foot, width, side),
-                          0.06, WHITE, METAL))
+        parts.append(
+            beam(
+                along(along(root, mast, 3.4), width, side),
+                along(foot, width, side),
+                0.06,
+                WHITE,
+                METAL,
+            )
+        )
     for at in (0.0, reach):
         a = along(along(foot, width, -span - 0.4), onward, at)
         parts.append(beam(a, along(a, width, 2 * span + 0.8), 0.16, ALLOY, METAL, 6))
     return parts
 
 
-def rolled_cells(seed: int, panel: float, column: float):  # type: ignore[no-untyped-def]
-    def skin(u: float, v: float) -> tuple[float, float, float]:
+def rolled_cells(seed: int, panel: float, column: float) -> Skin:
+    def skin(u: float, v: float) -> Colour:
         if (v / panel) % 1 < 0.09:
             return (0.24, 0.16, 0.10)
         k = 1 + 0.22 * (hashed(int(u / column), int(v / panel), seed) - 0.5)
@@ -121,8 +140,16 @@ def rolled_cells(seed: int, panel: float, column: float):  # type: ignore[no-unt
     return skin
 
 
-def radiator(root: Vec, onward: Vec, width: Vec, seed: int, panels: int = 8, pitch: float = 2.72,
-             span: float = 3.4, peeled: int | None = None) -> list[Shape]:
+def radiator(
+    root: Vec,
+    onward: Vec,
+    width: Vec,
+    seed: int,
+    panels: int = 8,
+    pitch: float = 2.72,
+    span: float = 3.4,
+    peeled: int | None = None,
+) -> list[Shape]:
     """A deployed radiator: hinged panels in a slight zigzag, held by a scissor frame behind.
 
     `peeled` is the panel whose face sheet has come loose at a corner.
@@ -135,9 +162,15 @@ def radiator(root: Vec, onward: Vec, width: Vec, seed: int, panels: int = 8, pit
         corner = along(at, width, -span / 2)
         seams = tuple(0.31 * n for n in range(1, 11)) + tuple(0.31 * n + 0.031 for n in range(11))
         parts.append(
-            Sheet(corner, times(width, span), times(lean, pitch - 0.08),
-                  radiator_face(seed + k, pitch - 0.08), Finish(0.14, 9.0, 0.0), thin=True,
-                  seams=(seams, (0.07, pitch - 0.15)))
+            Sheet(
+                corner,
+                times(width, span),
+                times(lean, pitch - 0.08),
+                radiator_face(seed + k, pitch - 0.08),
+                Finish(0.14, 9.0, 0.0),
+                thin=True,
+                seams=(seams, (0.07, pitch - 0.15)),
+            )
         )
         for side in (-1.0, 1.0):
             edge = along(at, width, side * (span / 2 + 0.03))
@@ -150,8 +183,12 @@ def radiator(root: Vec, onward: Vec, width: Vec, seed: int, panels: int = 8, pit
             parts.append(beam(back, along(nxt, width, side * span * 0.32), 0.04, GREY, METAL))
             parts.append(beam(back, along(at, width, side * span * 0.32), 0.04, GREY, METAL))
         at = nxt
-    parts += box(along(root, onward, 0.9), (times(width, span / 2), times(onward, 0.45),
-                                          times(normal, 0.5)), plain(WHITE, 0.08, 3), PAINT)
+    parts += box(
+        along(root, onward, 0.9),
+        (times(width, span / 2), times(onward, 0.45), times(normal, 0.5)),
+        plain(WHITE, 0.08, 3),
+        PAINT,
+    )
     return parts
 
 
@@ -164,15 +201,3 @@ def radiator_group(pivot: Vec, onward: Vec, seed: int) -> list[Shape]:
     parts.append(beam(along(cross_bar, Y, -5.9), along(cross_bar, Y, 5.9), 0.28, ALLOY, METAL, 8))
     parts += block(pivot, (1.6, 2.2, 1.6), plain(WHITE, 0.1, seed), PAINT)
     return parts
-
-
-def foil_box(centre: Vec, size: tuple[float, float, float]) -> list[Sheet]:
-    return block(centre, size, plain(FOIL, 0.3, 7, 0.3), MATT)
-
-
-def opposite(a: Vec) -> Vec:
-    return times(a, -1.0)
-
-
-def lifted(a: Vec, by: Vec) -> Vec:
-    return add(a, by)

@@ -1,0 +1,124 @@
+"""The light on the station: one sun with shadows, the Earth's glow from below, a little else."""
+
+from dataclasses import dataclass, field
+
+from PIL import Image, ImageDraw
+
+from .shapes import Colour, Facet, Shape
+from .vectors import Vec, add, beside, dot, times, unit
+
+REACH = 66.0  # metres from the station's middle that the shadow maps cover
+
+
+@dataclass(frozen=True)
+class Light:
+    """`sun` points to the sun. Strengths are linear: white paint facing a sun of 1 gives 0.8."""
+
+    sun: Vec
+    sunlight: Colour = (1.0, 0.97, 0.92)
+    earthshine: Colour = (0.055, 0.085, 0.135)
+    ambient: Colour = (0.006, 0.007, 0.010)
+    earth: Vec = (0.0, 0.0, -1.0)
+    exposure: float = 2.3
+    mirrored: Colour = field(default=(0.06, 0.10, 0.18))
+
+
+class ShadowMap:
+    """How far the light gets in one direction: a picture of the station's side towards it."""
+
+    def __init__(
+        self, shapes: tuple[Shape, ...], towards: Vec, side: int, step: float, slack: float
+    ) -> None:
+        self.towards = unit(towards)
+        self.first, self.second = beside(self.towards)
+        self.scale = side / (2 * REACH)
+        self.half, self.slack, self.side = side / 2, slack, side
+        image = Image.new("F", (side, side), -1e6)
+        draw = ImageDraw.Draw(image)
+        facets: list[tuple[float, list[tuple[float, float]]]] = []
+        for shape in shapes:
+            for facet in shape.facets(step):
+                facets.append(self._placed(facet))
+        facets.sort(key=lambda item: item[0])
+        for height, corners in facets:
+            draw.polygon(corners, fill=height)
+        pixels = image.load()
+        assert pixels is not None
+        self.pixels = pixels
+
+    def _placed(self, facet: Facet) -> tuple[float, list[tuple[float, float]]]:
+        k, half, a, b = self.scale, self.half, self.first, self.second
+        corners = [(half + dot(c, a) * k, half + dot(c, b) * k) for c in facet.corners]
+        c0, c2 = facet.corners[0], facet.corners[2]
+        return dot(c0, self.towards) / 2 + dot(c2, self.towards) / 2, corners
+
+    def lit(self, point: Vec) -> float:
+        """The share 0..1 of four near places on the map that nothing stands before."""
+        x = self.half + dot(point, self.first) * self.scale - 0.5
+        y = self.half + dot(point, self.second) * self.scale - 0.5
+        i, j = int(x), int(y)
+        if i < 0 or j < 0 or i + 1 >= self.side or j + 1 >= self.side:
+            return 1.0
+        limit = dot(point, self.towards) + self.slack
+        pixels = self.pixels
+        fx, fy = x - i, y - j
+        share = 0.0
+        if pixels[i, j] <= limit:  # type: ignore[operator]
+            share += (1 - fx) * (1 - fy)
+        if pixels[i + 1, j] <= limit:  # type: ignore[operator]
+            share += fx * (1 - fy)
+        if pixels[i, j + 1] <= limit:  # type: ignore[operator]
+            share += (1 - fx) * fy
+        if pixels[i + 1, j + 1] <= limit:  # type: ignore[operator]
+            share += fx * fy
+        return share
+
+
+class Lamp:
+    """Shades facets: holds the light and the maps of what hides it."""
+
+    def __init__(self, light: Light, shapes: tuple[Shape, ...], fine: float) -> None:
+        self.light = light
+        side = 2048 if fine > 0.5 else 1024
+        self.sun = ShadowMap(shapes, light.sun, side, 0.9 if fine > 0.5 else 1.6, 0.35)
+        a, b = beside(light.earth)
+        skew = [
+            light.earth,
+            add(times(light.earth, 0.8), times(a, 0.7)),
+            add(times(light.earth, 0.8), times(b, -0.7)),
+        ]
+        self.glow = [ShadowMap(shapes, d, 384, 2.4, 0.9) for d in skew[: 3 if fine > 0.5 else 1]]
+
+    def shade(self, centre: Vec, normal: Vec, facet: Facet, to_eye: Vec, colour: Colour) -> Colour:
+        """Linear light that leaves a facet towards the eye."""
+        light, finish = self.light, facet.finish
+        facing = dot(normal, light.sun)
+        straight = gleam = 0.0
+        if facing > 0.0:
+            clear = self.sun.lit(_off(centre, normal, 0.12))
+            if clear:
+                straight = facing * clear
+                half = unit(add(light.sun, to_eye))
+                shine = dot(normal, half)
+                if shine > 0:
+                    gleam = finish.gloss * clear * shine ** (finish.sharpness * 2)
+        elif finish.through:
+            clear = self.sun.lit(_off(centre, normal, -0.12))
+            straight = -facing * finish.through * clear
+        below = 0.5 + 0.5 * dot(normal, light.earth)
+        if below > 0.02:
+            seen = [g.lit(_off(centre, normal, 0.5)) for g in self.glow]
+            below *= 0.3 + 0.7 * sum(seen) / len(seen)
+        facing_eye = 1 - abs(dot(normal, to_eye))
+        mirror = finish.mirror * (0.3 + 0.7 * facing_eye * facing_eye)
+        return tuple(  # type: ignore[return-value]
+            colour[k]
+            * (light.sunlight[k] * straight + light.earthshine[k] * below + light.ambient[k])
+            + light.sunlight[k] * gleam
+            + light.mirrored[k] * mirror
+            for k in range(3)
+        )
+
+
+def _off(point: Vec, normal: Vec, by: float) -> Vec:
+    return (point[0] + normal[0] * by, point[1] + normal[1] * by, point[2] + normal[2] * by)

@@ -1,0 +1,69 @@
+"""The demo's painter: every picture has its shape, is the same each time, and shows something."""
+
+import hashlib
+from functools import lru_cache
+
+import pytest
+from PIL import Image, ImageStat
+
+from config.demo.painter import PICTURES, WIDTHS, paint
+
+WIDTH = 160
+TALL = {"moonrise-ridges": 62, "forest-fog": 240}
+GALLERY = [
+    "station-above-earth",
+    "earth-below",
+    "station-against-dark",
+    "modules",
+    "solar-panels",
+    "peeled-radiator",
+    "radiators",
+    "partners",
+    "gleaming",
+    "white-clouds",
+]
+
+
+@lru_cache
+def small(name: str) -> Image.Image:
+    return paint(name, WIDTH)
+
+
+def test_it_begins_with_the_gallery_in_its_order() -> None:
+    assert list(PICTURES)[:10] == GALLERY
+    assert len(PICTURES) >= 22
+
+
+def test_it_says_what_is_seen_on_each() -> None:
+    assert all(20 < len(text) < 125 for text in PICTURES.values())
+    assert set(WIDTHS) == set(PICTURES)
+    assert min(WIDTHS[name] for name in GALLERY) >= 3000
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_it_paints_in_the_right_shape(name: str) -> None:
+    assert small(name).mode == "RGB"
+    assert small(name).size == (WIDTH, TALL.get(name, 107))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_it_shows_something(name: str) -> None:
+    grey = small(name).convert("L")
+    assert ImageStat.Stat(grey).stddev[0] > 12
+    darkest, brightest = grey.getextrema()
+    assert brightest - darkest > 100  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_it_paints_the_same_twice(name: str) -> None:
+    first, again = small(name).tobytes(), paint(name, WIDTH).tobytes()
+    assert hashlib.sha256(first).digest() == hashlib.sha256(again).digest()
+
+
+def test_no_two_pictures_are_alike() -> None:
+    assert len({small(name).tobytes() for name in PICTURES}) == len(PICTURES)
+
+
+def test_it_refuses_an_unknown_name_with_a_sentence() -> None:
+    with pytest.raises(KeyError, match="No picture is called 'nowhere'. There are: station-"):
+        paint("nowhere", WIDTH)
