@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class NewsroomConfig(AppConfig):
     name = "newsroom"
+
+    def ready(self) -> None:
+        # Models can be imported only now; photos must not know the newsroom, so it is told here.
+        from photos import access, public_revision  # noqa: PLC0415
+
+        from . import clock, publishing, shown_photos  # noqa: PLC0415
+
+        access.register_shown_photos(shown_photos.shown_photos)
+        access.register_ready(publishing.publish_waiting)
+        public_revision.register_clock(clock.next_edition_change)

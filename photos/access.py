@@ -1,19 +1,45 @@
-"""Which photos readers may be given. The library does not know stories: they say which photos they show."""
+"""What the library asks of the stories without knowing them: which photos do they show?
 
-from collections.abc import Callable, Iterable
+`newsroom` registers itself here in `AppConfig.ready()`, so that imports keep pointing one way.
+"""
+
+from collections.abc import Callable
 from datetime import datetime
 
-ShownPhotos = Callable[[datetime], Iterable[int]]
+from django.db.models import QuerySet
+
+ShownPhotos = Callable[[datetime], "QuerySet[object, int]"]
+PhotoIsReady = Callable[[int], None]
 
 _shown_by: list[ShownPhotos] = []
+_told_when_ready: list[PhotoIsReady] = []
 
 
 def register_shown_photos(shown: ShownPhotos) -> None:
-    """`shown(at)` yields the ids of the photos that stand in something live at the moment `at`."""
+    """`shown(at)` is a lazy query of the ids of the photos that stand in something live at `at`."""
     if shown not in _shown_by:
         _shown_by.append(shown)
 
 
 def shown_photo_ids(at: datetime) -> set[int]:
-    """Every photo that stands in something live; whether its rights allow it is asked besides."""
+    """Every photo that stands in something live; whether its rights allow it is asked besides.
+
+    Reads one row for each photo of each live story: ask `is_shown` where one photo is meant.
+    """
     return {photo_id for shown in _shown_by for photo_id in shown(at)}
+
+
+def is_shown(photo_id: int, at: datetime) -> bool:
+    """Whether this photo stands in something live. One indexed query for each registered app."""
+    return any(shown(at).filter(photo_id=photo_id).exists() for shown in _shown_by)
+
+
+def register_ready(told: PhotoIsReady) -> None:
+    """`told(photo_id)` is called after the transaction that made a photo ready."""
+    if told not in _told_when_ready:
+        _told_when_ready.append(told)
+
+
+def tell_ready(photo_id: int) -> None:
+    for told in _told_when_ready:
+        told(photo_id)

@@ -1,0 +1,20 @@
+"""One moment a request: everything on a page is true of the same instant."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from .models import Edition
+
+
+def moment(request: HttpRequest) -> datetime:
+    """The moment this request is answered for; set by the page cache before it looks anything up."""
+    if not hasattr(request, "at"):
+        request.at = timezone.now()  # type: ignore[attr-defined]  # ours
+    return request.at  # type: ignore[attr-defined,no-any-return]
+
+
+def next_edition_change(now: datetime) -> datetime | None:
+    """When the next dated edition, or the next end, becomes what readers see."""
+    return Edition.objects.upcoming(now).values_list("live_from", flat=True).first()

@@ -1,0 +1,58 @@
+"""What the newsroom needs to know of a kind of story. Each story app registers one in `ready()`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from .payload import StoryPayload
+
+if TYPE_CHECKING:
+    from .models import Edition, Story
+    from .preflight import Problem
+
+
+@dataclass(frozen=True)
+class SlideFacts:
+    """One picture in its place in a story, as feeds, sitemaps, search and the desk need it."""
+
+    photo: int  # Photo id
+    key: str  # the slide's id for life; empty where the kind has no page for it
+    title: str = ""
+    caption: str = ""
+    credit: str = ""  # only where it differs from the photo's
+    alt: str = ""  # only where it differs from the photo's
+    number: int = 0  # its place, from 1
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of story. `body_html` gets the edition and the moment and gives HTML for feeds."""
+
+    name: str
+    label: str | Promise
+    label_plural: str | Promise
+    load: Callable[[str], StoryPayload]
+    body_html: Callable[["Edition", datetime], str]
+    slides: Callable[[Any], list[SlideFacts]]
+    text: Callable[[Any], str]
+    checks: Callable[[Any, "Story"], list["Problem"]]
+    counts_photos: bool = False  # a card says "10 photos"
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _kinds[kind.name] = kind
+
+
+def kind_named(name: str) -> Kind:
+    """The kind; KeyError for one that no installed app has registered."""
+    return _kinds[name]
+
+
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())

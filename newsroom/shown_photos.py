@@ -1,0 +1,13 @@
+"""Which photos stand in something live: what photos/access.py asks the newsroom."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from .models import Edition, EditionPhoto
+
+
+def shown_photos(at: datetime) -> QuerySet[EditionPhoto, int]:
+    """Ids of the photos of all live editions, lazily."""
+    live = Edition.objects.live(at).values("pk")
+    return EditionPhoto.objects.filter(edition__in=live).values_list("photo_id", flat=True)
