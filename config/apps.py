@@ -1,4 +1,13 @@
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
+
+from . import checks  # noqa: F401  registers the system checks
+
+
+class PlatformConfig(AppConfig):
+    """Settings, checks and the commands that put the site on a host."""
+
+    name = "config"
 
 
 class AdminConfig(DjangoAdminConfig):

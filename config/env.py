@@ -1,13 +1,24 @@
-"""Reads the environment with types: an error names the variable, the value given, and what is allowed."""
+"""Reads the environment with types: an error names the variable, the value and what it takes."""
 
 import os
+import re
+from importlib.util import find_spec
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+import dj_database_url
+from django.conf.global_settings import LANGUAGES
 from django.core.exceptions import ImproperlyConfigured
+
+Network = IPv4Network | IPv6Network
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+PASSWORD_IN_URL = re.compile(r"(?<=:)[^:@/]*(?=@)")
 
 
 def text(name: str, default: str = "") -> str:
@@ -39,9 +50,14 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def words(name: str) -> list[str]:
-    """A list separated by commas or spaces."""
-    return text(name).replace(",", " ").split()
+def networks(name: str) -> list[Network]:
+    """Addresses and networks separated by commas or spaces: 127.0.0.1, 10.0.0.0/8, ::1"""
+    values = text(name).replace(",", " ").split()
+    try:
+        return [ip_network(value, strict=False) for value in values]
+    except ValueError as error:
+        allowed = "IP addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8"
+        raise wrong(name, text(name), allowed) from error
 
 
 def folder(name: str, default: Path) -> Path:
@@ -54,11 +70,55 @@ def folder(name: str, default: Path) -> Path:
 def site_url(name: str, default: str) -> str:
     """An address of scheme and host without path, e.g. https://news.example.org"""
     value = text(name, default).rstrip("/")
-    parts = urlsplit(value)
-    plain = parts.scheme in {"http", "https"} and parts.hostname
-    if not plain or parts.path or parts.query or parts.fragment or parts.username:
-        raise wrong(name, value, "scheme and host only, such as https://news.example.org")
+    allowed = "scheme and host only, such as https://news.example.org"
+    try:
+        parts = urlsplit(value)
+        plain = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError as error:
+        raise wrong(name, value, allowed) from error
+    if not plain or parts.path or parts.query or parts.fragment or parts.username is not None:
+        raise wrong(name, value, allowed)
     return value
+
+
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError) as error:
+        raise wrong(name, value, "a time zone's name, such as Europe/Paris or UTC") from error
+    return value
+
+
+def language(name: str, default: str) -> str:
+    value = text(name, default).lower()
+    if value not in dict(LANGUAGES):
+        raise wrong(name, value, "a language code that Django knows, such as en, fr or pt-br")
+    return value
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """Django's settings of the database at an address; an SQLite file at `default` without one.
+
+    The password in an address is never repeated in an error.
+    """
+    value = text(name)
+    if not value:
+        return {"ENGINE": ENGINES[0], "NAME": str(default)}
+    allowed = "an address such as postgres://user:password@host:5432/name or sqlite:////path/file"
+    shown = PASSWORD_IN_URL.sub("...", value)
+    try:
+        config = dict(dj_database_url.parse(value))
+    except ValueError as error:
+        raise wrong(name, shown, allowed) from error
+    if config["ENGINE"] not in ENGINES or not config["NAME"]:
+        raise wrong(name, shown, allowed)
+    if config["ENGINE"] == ENGINES[1] and find_spec("psycopg") is None:
+        raise ImproperlyConfigured(
+            f"{name} names a PostgreSQL server, and its driver is not installed. "
+            "Run `.venv/bin/pip install -r requirements-postgres.txt`."
+        )
+    return config
 
 
 def wrong(name: str, value: str, allowed: str) -> ImproperlyConfigured:

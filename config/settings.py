@@ -1,13 +1,14 @@
-"""Every setting of the site. What differs between hosts is read from the environment (config/env.py);
+"""Every setting of the site. What differs between hosts is read from the environment (env.py):
 with nothing set, the site runs locally, safely, with SQLite. The README has the table."""
 
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from . import env
+from .logs import logging_to_stderr
 from .secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -15,7 +16,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # Where the site stands
 
 DEBUG = env.flag("DEBUG")
-SITE_URL = env.site_url("SITE_URL", "http://127.0.0.1:8000")
+PORT = env.integer("PORT", 8000, least=1, most=65535)
+SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_NAME = env.text("SITE_NAME", "Flyaround")
 _site = urlsplit(SITE_URL)
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
@@ -29,8 +31,10 @@ if DEBUG and not IS_LOCAL:
     )
 
 ALLOWED_HOSTS = LOOPBACK if IS_LOCAL else [_site.hostname or ""]
+SITE_HOSTS = {_site.netloc.lower(), _site.hostname or ""}  # as a browser's Host header may say it
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")  # config/proxies.py
+EMBED_HOSTS = ["www.youtube-nocookie.com", "player.vimeo.com"]
 
 # What it keeps
 
@@ -38,31 +42,34 @@ DATA_ROOT = env.folder("DATA_ROOT", BASE_DIR / "data")
 MEDIA_ROOT = env.folder("MEDIA_ROOT", DATA_ROOT / "media")
 MEDIA_URL = "/media/"
 ORIGINALS_ROOT = env.folder("ORIGINALS_ROOT", DATA_ROOT / "originals")
-SECRET_KEY = env.text("SECRET_KEY") or kept_secret(DATA_ROOT / "secret", may_create=IS_LOCAL)
+# `manage.py setup` makes the secret of a public site; any other start without one is a mistake.
+_may_create = IS_LOCAL or sys.argv[1:2] == ["setup"]
+SECRET_KEY = env.text("SECRET_KEY") or kept_secret(DATA_ROOT / "secret", may_create=_may_create)
 
-SQLITE_OPTIONS = {
-    # With Django's defaults two writers at once lose one write: a deferred transaction cannot wait
-    # for the lock when it turns from reading to writing.
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
-    " PRAGMA cache_size=-16000;",
-}
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.text("DATABASE_URL") or f"sqlite:///{DATA_ROOT / 'db.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA_ROOT / "test.sqlite3")}
+DATABASES = {"default": env.database("DATABASE_URL", DATA_ROOT / "db.sqlite3")}
+_database = DATABASES["default"]
+_database["CONN_MAX_AGE"] = 600
+_database["CONN_HEALTH_CHECKS"] = True
+IS_SQLITE = _database["ENGINE"] == "django.db.backends.sqlite3"
+if IS_SQLITE:
+    _database["OPTIONS"] = {
+        # With Django's defaults two writers at once lose one write: a deferred transaction cannot
+        # wait for the lock when it turns from reading to writing.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;",
+    }
+    # A file, as in production: the in-memory database ignores the timeout.
+    _database["TEST"] = {"NAME": str(DATA_ROOT / "test.sqlite3")}
+else:
+    _database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What it is made of
 
 INSTALLED_APPS = [
+    "config.apps.PlatformConfig",
     "config.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -84,8 +91,18 @@ INSTALLED_APPS = [
     "config.demo",
 ]
 MIDDLEWARE = [
+    # The scheme is part of the page cache's key, so what a proxy says is read before it.
+    "config.proxies.TrustedProxies",
+    # Before everything that costs: a finished page is answered from here.
+    "newsroom.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Inside the one above, which sets DENY unless told not to.
+    "config.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before CommonMiddleware, which refuses an unknown host: a probe asks by number.
+    "config.health.Health",
+    "config.public_requests.PublicRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -129,11 +146,37 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "config.errors.too_many_attempts"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # who came in stands in the sessions and the audit log
+AXES_VERBOSE = False
+
+# What browsers are told (config/headers.py and config/csp.py add the rest)
+
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+# __Host-: a neighbouring subdomain can neither read nor plant these.
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+# A day at first, so that a mistake is soon forgotten; a year (31536000) once https is to stay.
+SECURE_HSTS_SECONDS = env.integer("HSTS_SECONDS", 24 * 60 * 60) if IS_HTTPS else 0
+# Without a proxy that says so, no request is known to have come by https: redirecting would loop.
+SECURE_SSL_REDIRECT = IS_HTTPS and bool(TRUSTED_PROXIES)
+SECURE_SSL_HOST = _site.netloc
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # includeSubDomains: the subdomains are not this site's to decide about
+    "security.W021",  # preload: as hard to undo as it is easy to ask for, the host's choice
+]
 
 # Words and times
 
-LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 
@@ -149,6 +192,7 @@ STORAGES = {
 # A gallery of 200 slides posts some 2,500 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20  # bytes of text; files are counted apart
 
 PHOTO_MAX_BYTES = env.integer("PHOTO_MAX_MB", 50, least=1, most=500) * 2**20
 PHOTO_MAX_PIXELS = env.integer("PHOTO_MAX_MEGAPIXELS", 60, least=1, most=500) * 10**6
@@ -163,3 +207,13 @@ TASKS = {
         else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
+
+# How pages and processes are kept
+
+PAGE_CACHE = env.flag("PAGE_CACHE", not DEBUG)
+PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 64, least=1, most=65536)  # in each web process
+WEB_WORKERS = env.integer("WEB_WORKERS", 0, most=64)  # 0: as many as processors, at most 4
+WEB_THREADS = env.integer("WEB_THREADS", 8, least=1, most=128)  # in each web process
+
+LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+LOGGING = logging_to_stderr(LOG_LEVEL)

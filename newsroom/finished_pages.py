@@ -1,0 +1,149 @@
+"""Finished answers: made once, with every encoding, and kept within a number of bytes."""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
+from threading import Lock
+
+import brotli
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+
+WORTH_COMPRESSING = 500  # bytes
+BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+TEXTUAL = ("text/", "application/json", "application/xml", "image/svg+xml")
+TEXTUAL_SUFFIXES = ("+xml", "+json")
+OVERHEAD = 1_000  # bytes an entry takes besides its bodies, roughly
+OF_THE_BODY = {"content-type", "content-length", "content-encoding"}
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """One encoding of a page with the headers that go with it."""
+
+    body: bytes
+    etag: str
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """`encodings` has "" (identity) always, "gzip" and "br" where they are worth it."""
+
+    status: int
+    encodings: dict[str, Representation]
+    revision: int = 0
+    next_change: datetime | None = None
+    takedowns: object = None
+
+    @property
+    def size(self) -> int:
+        """Bytes in memory, roughly."""
+        return OVERHEAD + sum(len(one.body) + OVERHEAD for one in self.encodings.values())
+
+    def is_good(self, revision: int, at: datetime) -> bool:
+        return self.revision == revision and (self.next_change is None or at < self.next_change)
+
+    def answer(self, method: str, accept_encoding: str, if_none_match: str) -> HttpResponse:
+        one = self.encodings[best_encoding(accept_encoding, "br" in self.encodings)]
+        if if_none_match and self.status == 200 and names(if_none_match, one.etag):
+            kept = {k: v for k, v in one.headers.items() if k.lower() not in OF_THE_BODY}
+            response: HttpResponse = HttpResponseNotModified(headers=kept)
+        else:
+            body = b"" if method == "HEAD" else one.body
+            response = HttpResponse(body, status=self.status, headers=one.headers)
+        return response
+
+
+def finish(
+    response: HttpResponse,
+    revision: int = 0,
+    next_change: datetime | None = None,
+    takedowns: object = None,
+) -> FinishedPage:
+    """Take a rendered response whole: after this, only bytes and headers are left of it."""
+    patch_vary_headers(response, ["Accept-Encoding"])
+    response.headers.setdefault("Cache-Control", "no-cache")
+    headers = dict(response.items())
+    for name in [name for name in headers if name.lower() in {"content-length", "etag"}]:
+        del headers[name]
+    digest = blake2b(response.content, digest_size=16).hexdigest()
+    encodings = {
+        encoding: Representation(
+            body=body,
+            etag=(etag := f'"{digest}-{encoding}"' if encoding else f'"{digest}"'),
+            headers=headers
+            | ({"Content-Encoding": encoding} if encoding else {})
+            | {"Content-Length": str(len(body)), "ETag": etag},
+        )
+        for encoding, body in encoded(response.content, headers.get("Content-Type", "")).items()
+    }
+    return FinishedPage(response.status_code, encodings, revision, next_change, takedowns)
+
+
+def encoded(body: bytes, content_type: str) -> dict[str, bytes]:
+    kind = content_type.partition(";")[0].strip().lower()
+    textual = kind.startswith(TEXTUAL) or kind.endswith(TEXTUAL_SUFFIXES)
+    if not textual or len(body) < WORTH_COMPRESSING:
+        return {"": body}
+    return {
+        "": body,
+        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
+        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
+    }
+
+
+@lru_cache(maxsize=256)
+def best_encoding(accept_encoding: str, is_compressed: bool) -> str:
+    """What to send for a browser's Accept-Encoding (RFC 9110, section 12.5.3)."""
+    if not is_compressed:
+        return ""
+    allowed = set()
+    for part in accept_encoding.lower().split(","):
+        name, _, weight = part.strip().partition(";")
+        if weight.replace(" ", "").rstrip("0").rstrip(".") not in {"q=", "q"}:
+            allowed.add(name.strip())
+    return next((name for name in ("br", "gzip") if name in allowed), "")
+
+
+def names(if_none_match: str, etag: str) -> bool:
+    """Whether an If-None-Match holds the tag, weakened by a proxy or not."""
+    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return etag in tags or "*" in tags
+
+
+@dataclass
+class PageShelf:
+    """The pages held by this process; the longest unused goes first. Safe for threads."""
+
+    pages: OrderedDict[Hashable, FinishedPage] = field(default_factory=OrderedDict)
+    bytes: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def get(self, key: Hashable) -> FinishedPage | None:
+        with self.lock:
+            page = self.pages.get(key)
+            if page is not None:
+                self.pages.move_to_end(key)
+            return page
+
+    def put(self, key: Hashable, page: FinishedPage, limit: int) -> None:
+        """Keep `page`, and of the others what still fits in `limit` bytes."""
+        with self.lock:
+            old = self.pages.pop(key, None)
+            self.bytes -= old.size if old else 0
+            if page.size > limit:
+                return
+            self.pages[key] = page
+            self.bytes += page.size
+            while self.bytes > limit:
+                self.bytes -= self.pages.popitem(last=False)[1].size
+
+    def clear(self) -> None:
+        with self.lock:
+            self.pages.clear()
+            self.bytes = 0

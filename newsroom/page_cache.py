@@ -1,0 +1,218 @@
+"""The page cache: a public page is rendered once a public revision, then is bytes in memory.
+
+A page is good while the revision it was rendered under stands and `next_change` has not come. Both
+are read before the render starts: what changes meanwhile makes the page stale, never wrong.
+Views below see a request without cookies and without parameters that are not part of the key, so
+that no visitor can leave a trace in a page that others get.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from threading import Event, Lock
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import has_vary_header
+
+from photos.public_revision import PublicRevision, next_change
+
+from .finished_pages import FinishedPage, PageShelf, finish
+
+# Everything else that answers GET is public and says the same to everybody.
+NOT_KEPT = ("admin", "preview", "media", "search", "static", "healthz", "readyz", "oembed.json")
+KEPT_STATUSES = {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.GONE}
+LONGEST_WAIT = 10  # seconds a request waits for another one's render
+OF_THE_VISITOR = ("HTTP_COOKIE", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_NONE_MATCH", "HTTP_RANGE")
+REVISION = f"SELECT number FROM {PublicRevision._meta.db_table} WHERE id = 1"  # noqa: S608  a constant
+
+Key = tuple[str, str, str, str]
+
+shelf = PageShelf()
+
+
+class Clock:
+    """`next_change`, asked once for each revision and not once for each page."""
+
+    def __init__(self) -> None:
+        self.known: tuple[int, datetime | None] = (0, None)
+
+    def next(self, revision: int, at: datetime) -> datetime | None:
+        known_at, due = self.known
+        if known_at != revision or (due is not None and due <= at):
+            due = next_change(at)
+            self.known = (revision, due)
+        return due
+
+
+class Flights:
+    """Which pages are being rendered, so that a hundred requests for one page cause one render."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.under_way: dict[Key, Event] = {}
+
+    def join(self, key: Key) -> Event | None:
+        """None for the one who shall render and then `land`; for the others what to wait for."""
+        with self.lock:
+            if (event := self.under_way.get(key)) is None:
+                self.under_way[key] = Event()
+            return event
+
+    def land(self, key: Key) -> None:
+        with self.lock:
+            self.under_way.pop(key).set()
+
+
+clock, flights = Clock(), Flights()
+
+
+def forget() -> None:
+    """Drop every page held. For tests, where one database's revision 1 is not another's."""
+    shelf.clear()
+    clock.known = (0, None)
+
+
+class PageCache:
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        request.at = timezone.now()
+        key = page_key(request)
+        if key is None:
+            return self.get_response(request)
+        asked = (
+            request.method,
+            request.META.get("HTTP_ACCEPT_ENCODING", ""),
+            request.META.get("HTTP_IF_NONE_MATCH", ""),
+        )
+        page = self.page(request, key)
+        return page.answer(*asked) if isinstance(page, FinishedPage) else page
+
+    def page(self, request: Any, key: Key) -> FinishedPage | HttpResponseBase:
+        """A page from the shelf or a new one; a response as it is where it is not to be kept."""
+        if not settings.PAGE_CACHE:
+            return self.render(request, key, 0, None)
+        for _ in range(3):  # a publication during the wait makes what was waited for stale
+            request.at = timezone.now()
+            page, revision = held(key, request.at)
+            if page or revision is None:
+                return page or self.render(request, key, 0, None)
+            under_way = flights.join(key)
+            if under_way is None:
+                try:
+                    return self.render_and_keep(request, key)
+                finally:
+                    flights.land(key)
+            under_way.wait(LONGEST_WAIT)
+            if shelf.get(key) is None:  # not a page to be kept: no use in waiting in line
+                break
+        return self.render(request, key, 0, None)
+
+    def render_and_keep(self, request: Any, key: Key) -> FinishedPage | HttpResponseBase:
+        """Look once more, since another may have finished just before, then render."""
+        request.at = timezone.now()
+        page, revision = held(key, request.at)
+        if page or revision is None:
+            return page or self.render(request, key, 0, None)
+        try:
+            due = clock.next(revision, request.at)
+        except Error:
+            return self.render(request, key, 0, None)
+        made = self.render(request, key, revision, due)
+        if isinstance(made, FinishedPage):
+            shelf.put(key, made, settings.PAGE_CACHE_MB * 2**20)
+        return made
+
+    def render(
+        self, request: Any, key: Key, revision: int, due: datetime | None
+    ) -> FinishedPage | HttpResponseBase:
+        takedowns = takedowns_mark()
+        method = request.method
+        for name in OF_THE_VISITOR:
+            request.META.pop(name, None)
+        request.META["QUERY_STRING"] = key[3]
+        request.method = request.META["REQUEST_METHOD"] = "GET"
+        response = self.get_response(request)
+        request.method = request.META["REQUEST_METHOD"] = method
+        if may_be_kept(request, response):
+            return finish(response, revision, due, takedowns)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+
+def held(key: Key, at: datetime) -> tuple[FinishedPage | None, int | None]:
+    """The good page of this key, and the revision now: None where the database cannot say.
+
+    Without a revision the last page known is better than none, unless a photo was taken down since.
+    """
+    page = shelf.get(key)
+    try:
+        revision = read_revision()
+    except Error:
+        unharmed = page is not None and page.takedowns == takedowns_mark()
+        return (page if unharmed else None), None
+    return (page if page and page.is_good(revision, at) else None), revision
+
+
+def read_revision() -> int:
+    """The same as `photos.public_revision.current`, a few times faster: every hit pays for this."""
+    with connection.cursor() as cursor:
+        cursor.execute(REVISION)
+        row = cursor.fetchone()
+    return row[0] if row else 1
+
+
+def page_key(request: HttpRequest) -> Key | None:
+    """Scheme, host, path and query of a page that is the same for everybody; None for what is not.
+
+    Of the query only `page` counts. One that is no plain number is not kept: it is answered anew.
+    """
+    meta = request.META
+    if request.method not in {"GET", "HEAD"} or request.path_info[1:].split("/", 1)[0] in NOT_KEPT:
+        return None
+    if meta.get("CONTENT_LENGTH") not in {None, "", "0"} or "HTTP_TRANSFER_ENCODING" in meta:
+        return None
+    try:
+        host = request.get_host().lower()
+    except DisallowedHost:
+        return None
+    if not settings.IS_LOCAL and host not in settings.SITE_HOSTS:
+        return None
+    query = ""
+    if "page" in meta.get("QUERY_STRING", ""):
+        pages = parse_qs(meta["QUERY_STRING"], keep_blank_values=True).get("page", [])
+        if pages:
+            if not (len(pages) == 1 and pages[0].isascii() and pages[0].isdigit()):
+                return None
+            query = f"page={pages[0]}"
+    return (request.scheme or "http", host, request.path_info, query)
+
+
+def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Only what a view answered: the middleware's redirects are as many as there are typos."""
+    said = response.get("Cache-Control", "")
+    return (
+        isinstance(response, HttpResponse)
+        and response.status_code in KEPT_STATUSES
+        and request.resolver_match is not None
+        and not response.cookies
+        and not has_vary_header(response, "Cookie")
+        and "no-store" not in said
+        and "private" not in said
+    )
+
+
+def takedowns_mark() -> tuple[int, int] | None:
+    """Changes with every takedown; readable when the database is not."""
+    try:
+        found = (settings.ORIGINALS_ROOT / "takedowns.jsonl").stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
