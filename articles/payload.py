@@ -55,7 +55,7 @@ def compose(article: "Article") -> ArticlePayload:
 
 
 def compose_block(block: "Block") -> BlockPayload:
-    """Only what the block's kind shows. Rich text is cleaned here too: not all of it came by a form."""
+    """Only what the block's kind shows. Rich text is cleaned: not all of it came by a form."""
     values: dict[str, Any] = {
         name: getattr(block, f"{name}_id" if name in {"photo", "gallery"} else name)
         for name in FIELDS[block.kind]
@@ -66,7 +66,7 @@ def compose_block(block: "Block") -> BlockPayload:
 
 
 def restore(article: "Article", payload: ArticlePayload, block_model: "type[Block]") -> None:
-    """Make the working copy what the payload says. Photos and galleries that are gone are left out."""
+    """Make the working copy what the payload says, without photos and galleries that are gone."""
     restore_shared(article, payload)
     photos = all_still_there(Photo, [block.photo for block in payload.blocks if block.photo])
     galleries = all_still_there(

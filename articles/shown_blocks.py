@@ -40,7 +40,7 @@ class ShownBlock:
 
 
 def shown_blocks(edition: Edition, at: datetime) -> list[ShownBlock]:
-    """In their order. One query for photos; for embedded galleries two more, however many there are."""
+    """In their order. One query for photos; for embedded galleries one, and one for each."""
     payload = edition.load()
     assert isinstance(payload, ArticlePayload)  # noqa: S101 -- for mypy: an article's edition
     photo_ids = {block.photo for block in payload.blocks if block.photo}

@@ -26,7 +26,7 @@ class Gallery(Story):
 
 
 class Slide(models.Model):
-    """A photo in its place. Its caption is its own, copied from the photo when the slide is made."""
+    """A photo in its place. Its caption is its own, copied from the photo at first."""
 
     gallery = models.ForeignKey(Gallery, on_delete=models.CASCADE, related_name="slides")
     key = models.CharField(max_length=12, default=new_life_id, editable=False)

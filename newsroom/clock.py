@@ -9,7 +9,7 @@ from .models import Edition
 
 
 def moment(request: HttpRequest) -> datetime:
-    """The moment this request is answered for; set by the page cache before it looks anything up."""
+    """The moment this request is answered for; the page cache sets it before anything else."""
     if not hasattr(request, "at"):
         request.at = timezone.now()  # type: ignore[attr-defined]  # ours
     return request.at  # type: ignore[attr-defined,no-any-return]

@@ -1,8 +1,11 @@
-"""How an edition and the rows that stand beside it are written. Called by publishing, under its lock."""
+"""Writes editions and the rows beside them. Called by publishing, under its lock."""
 
 from collections import Counter
 from datetime import datetime
 from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 
@@ -13,17 +16,19 @@ from .models import (
     EditionContributor,
     EditionPhoto,
     EditionTag,
+    SearchText,
     Story,
 )
 from .payload import StoryPayload
 from .preflight import NotReady, Problem
 from .search_text import write_search_text
 
+REFERENCES: list[type[models.Model]] = [EditionPhoto, EditionContributor, EditionTag]
 CARD = ["kicker", "headline", "slug", "dek", "language"]
 
 
 def write_edition(story: Story, payload: StoryPayload, text: str, by: User | None) -> Edition:
-    """The next edition of the story, without a date. It takes over the working copy's references."""
+    """The next edition of the story, undated. It takes over the working copy's references."""
     edition = Edition.objects.create(
         story_id=story.pk,
         number=next_number(story),
@@ -36,7 +41,7 @@ def write_edition(story: Story, payload: StoryPayload, text: str, by: User | Non
         **{name: getattr(payload, name) for name in CARD},
     )
     undated = Edition.objects.filter(story_id=story.pk, live_from=None).exclude(pk=edition.pk)
-    for rows in (EditionPhoto, EditionContributor, EditionTag):
+    for rows in REFERENCES:
         rows._default_manager.filter(edition__in=undated).delete()
     write_references(edition, payload)
     return edition
@@ -75,6 +80,11 @@ def next_number(story: Story) -> int:
     return (last.first() or 0) + 1
 
 
+def clear_references(edition: Edition) -> None:
+    for rows in REFERENCES:
+        rows._default_manager.filter(edition=edition).delete()
+
+
 def write_references(edition: Edition, payload: StoryPayload) -> None:
     """The rows that say which photos, people and tags the payload names."""
     first = edition.first_published_at
@@ -107,7 +117,9 @@ def date_edition(edition: Edition, at: datetime, by: User | None, correction: st
     edition.published_by = by
     edition.correction = correction
     claim_address(edition)
-    super(Edition, edition).save()  # a date in the past must still be writable this once
+    edition.save()
+    clear_references(edition)
+    write_references(edition, edition.load())
     write_search_text(edition)
 
 
@@ -119,6 +131,10 @@ def undate_edition(edition: Edition) -> None:
     edition.live_from = edition.first_published_at = edition.published_by = None
     edition.correction = ""
     edition.save()
+    SearchText.objects.filter(edition=edition).delete()
+    clear_references(edition)
+    if edition.number == next_number(edition.story) - 1:  # it is the working copy
+        write_references(edition, edition.load())
 
 
 def first_publication(story: Story, at: datetime) -> datetime:
@@ -128,17 +144,15 @@ def first_publication(story: Story, at: datetime) -> datetime:
 
 
 def settle_dates(story: Story, now: datetime) -> None:
-    """After a date was given or taken: what is still to come follows the story's first publication."""
+    """After a date was given or taken: what is to come follows the first publication."""
     for edition in Edition.objects.filter(story_id=story.pk).upcoming(now):
         first = first_publication(story, edition.live_from or now)
-        if edition.first_published_at != first:
-            edition.first_published_at = first
-            edition.save(update_fields=["first_published_at"])
-    for rows in (EditionPhoto, EditionContributor, EditionTag):
-        for edition in Edition.objects.filter(story_id=story.pk).order_by("-number")[:5]:
-            rows._default_manager.filter(edition=edition).exclude(
-                first_published_at=edition.first_published_at
-            ).update(first_published_at=edition.first_published_at)
+        if edition.first_published_at == first:
+            continue
+        edition.first_published_at = first
+        edition.save(update_fields=["first_published_at"])
+        for rows in REFERENCES:
+            rows._default_manager.filter(edition=edition).update(first_published_at=first)
 
 
 def claim_address(edition: Edition) -> None:
@@ -147,4 +161,5 @@ def claim_address(edition: Edition) -> None:
         kind=edition.kind, slug=edition.slug, defaults={"story_id": edition.story_id}
     )
     if address.story_id != edition.story_id:
-        raise NotReady([Problem(f"The address “{edition.slug}” belongs to another story.", "slug")])
+        taken = _("The address “%(slug)s” belongs to another story. Choose another.")
+        raise NotReady([Problem(taken % {"slug": edition.slug}, "slug")])

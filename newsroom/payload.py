@@ -28,7 +28,7 @@ class BylinePayload(msgspec.Struct, frozen=True):
 
 
 class StoryPayload(msgspec.Struct, kw_only=True):
-    """What every kind has. `format` rises when a released shape changes; `load` upgrades old ones."""
+    """What every kind has. `format` rises when a released shape changes; `load` upgrades."""
 
     format: int = 1
     kicker: str = ""
@@ -60,7 +60,7 @@ class UnknownFormat(ValueError):
 
 
 def load_as(type_: type[P], text: str, newest: int = 1) -> P:
-    """Read a payload. Raises msgspec.ValidationError for another shape, UnknownFormat for a newer."""
+    """Read a payload. Raises msgspec.ValidationError, or UnknownFormat for a newer one."""
     payload = msgspec.json.decode(text, type=type_)
     if payload.format > newest:
         raise UnknownFormat(payload.format, newest)

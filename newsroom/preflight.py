@@ -73,7 +73,7 @@ def _address(edition: Edition) -> Iterator[Problem]:
         if other := taken.select_related("story").first():
             yield Problem(
                 _(
-                    "The address “%(slug)s” belongs to “%(story)s” for good, so that old links keep "
+                    "The address “%(slug)s” belongs to “%(story)s” for good, so old links keep "
                     "leading there. Choose another."
                 )
                 % {"slug": slug, "story": other.story},
@@ -108,8 +108,7 @@ def _one_photo(photo: Photo, own_alt: bool, own_credit: bool, at: datetime) -> I
     elif photo.state == Photo.State.FAILED:
         why = {**name, "why": photo.failure}
         yield Problem(
-            _("“%(photo)s” could not be prepared: %(why)s Retry it on its page, or take it out.")
-            % why
+            _("“%(photo)s” could not be prepared: %(why)s Retry it, or take it out.") % why
         )
     elif not photo.is_usable(at):
         yield Problem(

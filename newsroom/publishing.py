@@ -43,6 +43,7 @@ Outcome = Literal[
     "was not live",
     "cancelled",
     "nothing scheduled",
+    "waits for photos",
 ]
 WhenScheduled = Literal["ask", "keep", "cancel"]
 PREVIEW_DAYS = 14
@@ -63,9 +64,7 @@ class Conflict(Exception):
     def __init__(self, story: Story, theirs: Edition | None) -> None:
         self.story, self.theirs = story, theirs
         super().__init__(
-            _(
-                "“%(story)s” was saved by %(who)s since you opened it. Both texts are kept: compare them."
-            )
+            _("“%(story)s” was saved by %(who)s since you opened it. Both texts are kept.")
             % {"story": story, "who": (theirs and theirs.saved_by) or _("somebody else")}
         )
 
@@ -160,7 +159,7 @@ def publish(
         return Result("already live", live)
     if moment > now and edition.live_from == moment:
         return Result("already scheduled", edition)
-    _refuse_before_last_publication(row, moment, now)
+    _refuse_moment(row, moment, now)
     cancelled = _settle_schedule(row, by, now, scheduled)
     edition.refresh_from_db()
     if edition.live_from is not None:
@@ -198,26 +197,19 @@ def cancel(story: Story, by: User | None) -> Result:
 
 @transaction.atomic
 def withdraw(story: Story, by: User | None, at: datetime | None = None, reason: str = "") -> Result:
-    """Say that the story is gone: now, which also cancels what is scheduled, or `at` a later moment."""
+    """Say that the story is gone: now, cancelling what is scheduled, or `at` a later moment."""
     _may_publish(by)
     row = locked(story)
     now = timezone.now()
     moment = max(at, now) if at else now
+    ends = list(row.editions.upcoming(now).filter(withdrawn=True))
+    if moment > now and any(end.live_from == moment for end in ends):
+        return Result("ends", ends[0])
+    cancelled = _cancel_upcoming(row, by, now) if moment <= now else _take_back(ends)
     until_then = live_edition(row, moment)
     if until_then is None:
-        return Result("was not live")
-    cancelled = []
-    if moment <= now:
-        cancelled = _cancel_upcoming(row, by, now)
-        until_then = live_edition(row, now)
-        if until_then is None:
-            return Result("was not live", None, cancelled)
-    else:
-        ends = list(row.editions.upcoming(now).filter(withdrawn=True))
-        if any(end.live_from == moment for end in ends):
-            return Result("ends", ends[0])
-        for end in ends:
-            undate_edition(end)
+        return Result("was not live", None, cancelled)
+    _refuse_moment(row, moment, now)
     mark = copy_edition(until_then, by, withdrawn_at=moment)
     outcome: Outcome = "ends" if moment > now else "withdrawn"
     record(by, outcome, story, " ".join(filter(None, [moment.isoformat(), reason])))
@@ -229,7 +221,7 @@ def withdraw(story: Story, by: User | None, at: datetime | None = None, reason: 
 def roll_back(
     story: Story, by: User | None, number: int, *, scheduled: WhenScheduled = "ask"
 ) -> Result:
-    """Publish edition `number` again, and make it the working copy. What was there stays an edition."""
+    """Publish edition `number` again, as the working copy too. What was there stays an edition."""
     _may_publish(by)
     row = locked(story)
     old = row.editions.get(number=number)
@@ -280,7 +272,7 @@ def publish_when_ready(story: Story, by: User) -> Result:
             raise
     Story.objects.filter(pk=story.pk).update(publish_when_ready_by=by)
     record(by, "publishes when ready", story)
-    return Result("scheduled", newest(story))
+    return Result("waits for photos", newest(story))
 
 
 def publish_waiting(photo_id: int) -> None:
@@ -311,13 +303,23 @@ def _no_longer_waiting(story: Story) -> None:
     )
 
 
-def _refuse_before_last_publication(story: Story, moment: datetime, now: datetime) -> None:
+def _refuse_moment(story: Story, moment: datetime, now: datetime) -> None:
     """A past date is for imports: it may not slip in between what readers were already shown."""
-    dated = Edition.objects.filter(story_id=story.pk, live_from__gte=moment, live_from__lte=now)
-    if moment < now and dated.exists():
+    dated = Edition.objects.filter(story_id=story.pk)
+    if moment < now and dated.filter(live_from__gte=moment, live_from__lte=now).exists():
         raise WrongMoment(
             _("Readers have already been shown a later edition. Choose a moment after that.")
         )
+    if moment > now and dated.filter(live_from=moment).exists():
+        raise WrongMoment(
+            _("Another version, or the end, is dated at that very moment. Choose another minute.")
+        )
+
+
+def _take_back(ends: list[Edition]) -> list[Edition]:
+    for end in ends:
+        undate_edition(end)
+    return ends
 
 
 def _settle_schedule(

@@ -6,7 +6,7 @@ from .models import Edition, SearchText
 
 
 def write_search_text(edition: Edition) -> None:
-    """Called when an edition is dated. The words of photos and people are found through their rows."""
+    """Called when an edition is dated."""
     kind = kind_named(edition.kind)
     words = [edition.headline, edition.kicker, edition.dek, kind.text(edition.load())]
     words += [tag.name for tag in edition.tags.all()]

@@ -32,7 +32,7 @@ class FrozenEdition(Exception):
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def live(self, at: datetime) -> Self:
-        """What readers see at the moment `at`: of each story its last dated edition, unless withdrawn."""
+        """What readers see at `at`: of each story its last dated edition, unless withdrawn."""
         later = Edition.objects.filter(
             story=OuterRef("story"), live_from__gt=OuterRef("live_from"), live_from__lte=at
         )
@@ -191,12 +191,12 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.headline} ({self.number})"
 
-    def get_absolute_url(self) -> str:
-        return self.url_for("detail")
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._refuse_if_frozen()
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return self.url_for("detail")
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         self._refuse_if_frozen()

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from newsroom.payload import StoryPayload
 
 
+#: Columns that newsroom/publishing.py alone writes, under its lock.
+KEPT_BY_PUBLISHING = {"version", "publish_when_ready_by"}
+
+
 def languages() -> list[tuple[str, str]]:
     return [(code, str(name)) for code, name in settings.LANGUAGES]
 
@@ -137,6 +141,11 @@ class Story(models.Model):
 
     def save(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]  # Django's own
         self.kind = self.kind or self.KIND
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            # A copy loaded before somebody else's save must not write their version back.
+            kwargs["update_fields"] = {
+                field.name for field in self._meta.concrete_fields if not field.primary_key
+            } - KEPT_BY_PUBLISHING
         super().save(*args, **kwargs)
 
     def compose(self) -> "StoryPayload":

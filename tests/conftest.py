@@ -1,0 +1,72 @@
+"""What every test may use. Options: `--slow` runs the full numbers of tests marked slow_numbers."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from tests.factories import make_user
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="run the full numbers of marked tests")
+
+
+@pytest.fixture(scope="session")
+def slow(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--slow"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; without one the test is skipped, or fails if the browser is required."""
+    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    message = "No Chromium was found (Debian: apt install chromium), so no browser test ran."
+    if os.environ.get("FLYAROUND_REQUIRE_BROWSER") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path: Path) -> None:
+    """Each test writes files into a folder of its own, and hashes passwords cheaply."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.ORIGINALS_ROOT = tmp_path / "originals"
+    settings.PASSWORD_HASHERS = [f"{MD5PasswordHasher.__module__}.{MD5PasswordHasher.__name__}"]
+
+
+@pytest.fixture
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """`set_clock(moment)` stops Django's clock there."""
+
+    def set_to(moment: datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return set_to
+
+
+@pytest.fixture
+def editor(db) -> User:
+    return make_user(User.Role.EDITOR)
+
+
+@pytest.fixture
+def reporter(db) -> User:
+    return make_user(User.Role.REPORTER)
+
+
+@pytest.fixture
+def editor_client(editor: User) -> Iterator[Client]:
+    client = Client()
+    client.force_login(editor, backend="accounts.roles.RoleBackend")
+    yield client
