@@ -1,12 +1,51 @@
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class AccountManager(UserManager["User"]):
+    use_in_migrations = False
+
+    def administrators(self) -> models.QuerySet["User"]:
+        """Those who can come in and let others in."""
+        return self.filter(role=User.Role.ADMINISTRATOR, is_active=True, is_staff=True)
+
+    def create_superuser(
+        self,
+        username: str,
+        email: str | None = None,
+        password: str | None = None,
+        **extra_fields: Any,
+    ) -> "User":
+        """Django's name for what is here an account with the role of administrator."""
+        extra_fields["role"] = User.Role.ADMINISTRATOR
+        return self.create_user(username, email, password, is_staff=True, **extra_fields)
+
+    def create_user(
+        self,
+        username: str,
+        email: str | None = None,
+        password: str | None = None,
+        **extra_fields: Any,
+    ) -> "User":
+        user = self.model(
+            username=self.model.normalize_username(username),
+            email=self.normalize_email(email),
+            **extra_fields,
+        )
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
 class User(AbstractUser):
-    """Somebody who works at the desk. Readers have no account."""
+    """Somebody who works at the desk. Readers have no account.
+
+    What a person may do follows from the role alone (roles.py): Django's groups, permission rows
+    and superuser flag would be second places to look, so the columns are left out.
+    """
 
     class Role(models.TextChoices):
         REPORTER = "reporter", _("Reporter: writes and edits, publishes nothing")
@@ -27,6 +66,11 @@ class User(AbstractUser):
         help_text=_("Take this away instead of deleting an account: its history stays."),
     )
 
+    groups = None  # type: ignore[assignment]  # Django's way to leave an inherited field out
+    user_permissions = None  # type: ignore[assignment]
+
+    objects = AccountManager()  # type: ignore[misc]
+
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
@@ -43,8 +87,12 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 
+    @property
+    def is_superuser(self) -> bool:  # type: ignore[override]  # in the place of the column
+        return self.role == self.Role.ADMINISTRATOR
 
-class FactQuerySet(models.QuerySet[Any]):
+
+class FactQuerySet(models.QuerySet["AuditEntry"]):
     """Rows that record what happened: they are added, never changed and never removed."""
 
     def update(self, **values: Any) -> int:
@@ -66,7 +114,7 @@ class RecordedFact(Exception):
 
 
 class AuditEntry(models.Model):
-    """One thing somebody did, kept for good. Names are copied in, so that it outlives its objects."""
+    """One thing somebody did, kept for good. Names are copied in: it outlives its objects."""
 
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
     actor = models.ForeignKey(

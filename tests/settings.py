@@ -17,6 +17,7 @@ OWN_VARIABLES = (
 for name in OWN_VARIABLES.split():
     os.environ.pop(name, None)
 os.environ["DATA_ROOT"] = tempfile.mkdtemp(prefix="flyaround-tests-")
+os.mkdir(os.path.join(os.environ["DATA_ROOT"], "static"))  # WhiteNoise asks for the folder
 atexit.register(shutil.rmtree, os.environ["DATA_ROOT"], ignore_errors=True)
 
 from config.settings import *  # noqa: E402, F403
