@@ -86,14 +86,16 @@ class PageCache:
         request.at = timezone.now()
         key = page_key(request)
         if key is None:
-            return self.get_response(request)
+            return without_body(request, self.get_response(request))
         asked = (
             request.method,
             request.META.get("HTTP_ACCEPT_ENCODING", ""),
             request.META.get("HTTP_IF_NONE_MATCH", ""),
         )
         page = self.page(request, key)
-        return page.answer(*asked) if isinstance(page, FinishedPage) else page
+        if isinstance(page, FinishedPage):
+            return page.answer(*asked)
+        return without_body(request, page)
 
     def page(self, request: Any, key: Key) -> FinishedPage | HttpResponseBase:
         """A page from the shelf or a new one; a response as it is where it is not to be kept."""
@@ -207,6 +209,15 @@ def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
         and "no-store" not in said
         and "private" not in said
     )
+
+
+def without_body(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The length is always named; to a HEAD that is all there is to say of the body."""
+    if isinstance(response, HttpResponse):
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        if request.method == "HEAD":
+            response.content = b""
+    return response
 
 
 def takedowns_mark() -> tuple[int, int] | None:
