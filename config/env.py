@@ -85,7 +85,7 @@ def time_zone(name: str, default: str) -> str:
     value = text(name, default)
     try:
         ZoneInfo(value)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise wrong(name, value, "a time zone's name, such as Europe/Paris or UTC") from error
     return value
 

@@ -105,7 +105,8 @@ def best_encoding(accept_encoding: str, is_compressed: bool) -> str:
     allowed = set()
     for part in accept_encoding.lower().split(","):
         name, _, weight = part.strip().partition(";")
-        if weight.replace(" ", "").rstrip("0").rstrip(".") not in {"q=", "q"}:
+        is_zero = "0" in weight and not weight.strip(" q=0.")
+        if not is_zero:
             allowed.add(name.strip())
     return next((name for name in ("br", "gzip") if name in allowed), "")
 
