@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 
@@ -64,21 +65,29 @@ class Field:
 
     def moved(self, dx: float, dy: float) -> Field:
         """The field with its content moved by whole or broken pixels; bared edges stay."""
-        w, h = self.size
-        shift = (1.0, 0.0, -dx, 0.0, 1.0, -dy)
-        moved = self.image.transform(
-            (w, h), Image.Transform.AFFINE, shift, Image.Resampling.BILINEAR
-        )
-        inside = (
-            max(0, math.ceil(dx) + 1),
-            max(0, math.ceil(dy) + 1),
-            min(w, w + math.floor(dx) - 1),
-            min(h, h + math.floor(dy) - 1),
-        )
         out = self.image.copy()
-        if inside[0] < inside[2] and inside[1] < inside[3]:
-            out.paste(moved.crop(inside), inside[:2])
+        inside = self._inside(dx, dy)
+        out.paste(self._shifted(dx, dy).crop(inside), inside[:2])
         return Field(out)
+
+    def rise(self, dx: float, dy: float) -> Field:
+        """How much each place lies above the place (dx, dy) pixels up and left of it."""
+        gap = self - Field(self._shifted(dx, dy))
+        # What has no neighbour is cut off and the rest stretched: a bare strip would show.
+        whole = gap.image.crop(self._inside(dx, dy)).resize(self.size, Image.Resampling.BILINEAR)
+        return Field(whole)
+
+    def _shifted(self, dx: float, dy: float) -> Image.Image:
+        shift = (1.0, 0.0, -dx, 0.0, 1.0, -dy)
+        return self.image.transform(
+            self.size, Image.Transform.AFFINE, shift, Image.Resampling.BILINEAR
+        )
+
+    def _inside(self, dx: float, dy: float) -> tuple[int, int, int, int]:
+        w, h = self.size
+        left, top = max(0, math.ceil(dx) + 1), max(0, math.ceil(dy) + 1)
+        right, low = min(w, w + math.floor(dx) - 1), min(h, h + math.floor(dy) - 1)
+        return (min(left, w - 2), min(top, h - 2), max(right, 2), max(low, 2))
 
     def curve(self, lowest: float, highest: float, shade: Callable[[float], float]) -> Image.Image:
         """An 8-bit picture: `shade` takes lowest..highest and gives 0..1; beyond is clamped."""
@@ -121,7 +130,7 @@ def ramp(
     def shade(value: float) -> tuple[float, float, float]:
         if value <= stops[0][0]:
             return stops[0][1]
-        for (p, a), (q, b) in zip(stops, stops[1:], strict=False):
+        for (p, a), (q, b) in itertools.pairwise(stops):
             if value <= q:
                 return blend(a, b, (value - p) / (q - p))
         return stops[-1][1]

@@ -43,7 +43,7 @@ def grain(image: Image.Image, seed: int, strength: float = 5.0) -> Image.Image:
 
     `strength` is about one standard deviation in steps of 255, at 3200 pixels of width.
     """
-    strength *= min(1.0, 0.4 + image.width / 5000)
+    strength *= min(0.7, 0.25 + image.width / 7000)
     bands = []
     shared = _centred(image.size, seed, strength * 2.4)
     for band, channel in enumerate(image.split()):

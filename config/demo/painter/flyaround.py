@@ -1,6 +1,5 @@
 """The ten pictures of the flyaround: one station, one sun a picture, ten cameras."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PIL import Image
@@ -10,6 +9,7 @@ from .finish import bloom, finished
 from .light import Lamp, Light
 from .planet import Planet, Weather
 from .raster import Raster, over
+from .skies import lit, stars
 from .station import station
 from .vectors import Vec, heading
 
@@ -26,18 +26,18 @@ class Shot:
     roll: float = 0.0
     shift: tuple[float, float] = (0.0, 0.0)
     bloom: float = 0.45
-    ending: Callable[[Image.Image, Camera], Image.Image] | None = None
+    stars: float = 0.0  # their strength; 0 wherever full sunlight sets the exposure
 
     def taken(self, width: int, seed: int) -> Image.Image:
         size = (width, round(width * 2 / 3))
         camera = Camera(self.eye, self.target, self.view, size, self.roll, self.shift)
         sky = Planet(camera, self.light.sun, self.weather).painted()
+        if self.stars:
+            sky = lit(sky, stars(size, seed, 2600, 1.0, self.stars))
         fine = min(1.0, width / 1000)
         lamp = Lamp(self.light, station(), fine)
         image, cover = Raster(camera, lamp, 2).draw(station())
         picture = bloom(over(sky, image, cover), 205, 0.010, self.bloom)
-        if self.ending:
-            picture = self.ending(picture, camera)
         return finished(picture, seed, 2.2, 0.22)
 
 
@@ -47,21 +47,41 @@ def noon(azimuth: float, elevation: float, **given: object) -> Light:
 
 SHOTS: dict[str, Shot] = {
     "station-above-earth": Shot(
-        (108, 62, 52), (-4, 0, 0), 44, noon(20, 50), Weather(0.5, (300, 900))
+        (150, 78, 84), (-3, 1, -1), 41, noon(30, 46), Weather(0.40, (300, 900))
     ),
-    "earth-below": Shot((40, -30, 128), (-2, 0, 0), 46, noon(-40, 48), Weather(0.42, (1500, 200))),
+    "earth-below": Shot((40, -30, 142), (-1, -1, 0), 45, noon(-40, 48), Weather(0.42, (1500, 200))),
     "station-against-dark": Shot(
-        (60, -70, -48), (-4, 0, 2), 50, noon(-100, 14), Weather(0.5, (0, 0))
+        (92, -52, -36),
+        (-4, -2, 1),
+        52,
+        noon(
+            -12,
+            4,
+            sunlight=(1.0, 0.60, 0.30),
+            earthshine=(0.02, 0.03, 0.055),
+            exposure=2.0,
+        ),
+        Weather(0.5, (0, 0)),
+        stars=0.5,
     ),
-    "modules": Shot((30, 22, -16), (-2, 2, -1), 52, noon(40, 22), Weather(0.5, (800, 400))),
-    "solar-panels": Shot((46, 62, 24), (6, 44, 4), 44, noon(30, 55), Weather(0.45, (0, 700))),
+    "modules": Shot((30, 22, -16), (-3, 2, -1), 52, noon(46, 20, exposure=2.5), Weather(0.4)),
+    "solar-panels": Shot((47, 64, 25), (7, 44, 3), 46, noon(30, 50), Weather(0.40, (0, 700))),
     "peeled-radiator": Shot(
-        (-22, -8, 22), (-12, -17, 0), 40, noon(160, 42), Weather(0.5, (200, 1200))
+        (-22.5, -25.5, 4.2), (-16.2, -16.6, -2.6), 50, noon(-150, 24), Weather(0.40, (200, 1500))
     ),
-    "radiators": Shot((-62, -12, 34), (-8, -3, 1), 50, noon(170, 40), Weather(0.5, (600, 600))),
-    "partners": Shot((40, 34, 26), (2, 3, 0), 52, noon(60, 38), Weather(0.5, (1000, 0))),
-    "gleaming": Shot((-70, 80, 40), (0, 0, 2), 44, noon(-20, 30), Weather(0.5, (400, 100))),
-    "white-clouds": Shot((20, 20, 190), (0, 0, 0), 46, noon(80, 40), Weather(0.72, (100, 1800))),
+    "radiators": Shot((-62, -12, 34), (-8, -3, 1), 50, noon(170, 34), Weather(0.33, (900, 300))),
+    "partners": Shot((40, 34, 26), (2, 3, 0), 52, noon(60, 38), Weather(0.36, (500, 1500))),
+    "gleaming": Shot(
+        (92, 135, 70),
+        (0, 0, 1),
+        42,
+        replace(
+            Light((0.118, -0.752, 0.648)), gleam=14.0, exposure=1.9, sunlight=(1.0, 0.95, 0.86)
+        ),
+        Weather(0.36, (400, 900), glint=0.8),
+        bloom=0.9,
+    ),
+    "white-clouds": Shot((24, 30, 205), (0, 0, 0), 44, noon(80, 36), Weather(0.54, (-850, -2200))),
 }
 
 

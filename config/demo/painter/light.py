@@ -20,6 +20,7 @@ class Light:
     ambient: Colour = (0.006, 0.007, 0.010)
     earth: Vec = (0.0, 0.0, -1.0)
     exposure: float = 2.3
+    gleam: float = 1.0  # how much of every gloss the camera catches
     mirrored: Colour = field(default=(0.06, 0.10, 0.18))
 
 
@@ -54,24 +55,25 @@ class ShadowMap:
 
     def lit(self, point: Vec) -> float:
         """The share 0..1 of four near places on the map that nothing stands before."""
-        x = self.half + dot(point, self.first) * self.scale - 0.5
-        y = self.half + dot(point, self.second) * self.scale - 0.5
+        px, py, pz = point
+        a, b, c = self.first, self.second, self.towards
+        x = self.half + (px * a[0] + py * a[1] + pz * a[2]) * self.scale - 0.5
+        y = self.half + (px * b[0] + py * b[1] + pz * b[2]) * self.scale - 0.5
         i, j = int(x), int(y)
         if i < 0 or j < 0 or i + 1 >= self.side or j + 1 >= self.side:
             return 1.0
-        limit = dot(point, self.towards) + self.slack
+        limit = px * c[0] + py * c[1] + pz * c[2] + self.slack
         pixels = self.pixels
+        one, two = pixels[i, j] <= limit, pixels[i + 1, j] <= limit  # type: ignore[operator]
+        three, four = pixels[i, j + 1] <= limit, pixels[i + 1, j + 1] <= limit  # type: ignore[operator]
+        if one and two and three and four:
+            return 1.0
+        if not (one or two or three or four):
+            return 0.0
         fx, fy = x - i, y - j
-        share = 0.0
-        if pixels[i, j] <= limit:  # type: ignore[operator]
-            share += (1 - fx) * (1 - fy)
-        if pixels[i + 1, j] <= limit:  # type: ignore[operator]
-            share += fx * (1 - fy)
-        if pixels[i, j + 1] <= limit:  # type: ignore[operator]
-            share += (1 - fx) * fy
-        if pixels[i + 1, j + 1] <= limit:  # type: ignore[operator]
-            share += fx * fy
-        return share
+        upper = (1 - fx if one else 0.0) + (fx if two else 0.0)
+        lower = (1 - fx if three else 0.0) + (fx if four else 0.0)
+        return upper * (1 - fy) + lower * fy
 
 
 class Lamp:
@@ -101,22 +103,29 @@ class Lamp:
                 half = unit(add(light.sun, to_eye))
                 shine = dot(normal, half)
                 if shine > 0:
-                    gleam = finish.gloss * clear * shine ** (finish.sharpness * 2)
+                    gleam = finish.gloss * light.gleam * clear * shine ** (finish.sharpness * 2)
         elif finish.through:
             clear = self.sun.lit(_off(centre, normal, -0.12))
             straight = -facing * finish.through * clear
         below = 0.5 + 0.5 * dot(normal, light.earth)
         if below > 0.02:
-            seen = [g.lit(_off(centre, normal, 0.5)) for g in self.glow]
-            below *= 0.3 + 0.7 * sum(seen) / len(seen)
+            place = _off(centre, normal, 0.5)
+            seen = sum([g.lit(place) for g in self.glow])
+            below *= 0.3 + 0.7 * seen / len(self.glow)
         facing_eye = 1 - abs(dot(normal, to_eye))
         mirror = finish.mirror * (0.3 + 0.7 * facing_eye * facing_eye)
-        return tuple(  # type: ignore[return-value]
-            colour[k]
-            * (light.sunlight[k] * straight + light.earthshine[k] * below + light.ambient[k])
-            + light.sunlight[k] * gleam
-            + light.mirrored[k] * mirror
-            for k in range(3)
+        sun, glow, ambient = light.sunlight, light.earthshine, light.ambient
+        sky = light.mirrored
+        return (
+            colour[0] * (sun[0] * straight + glow[0] * below + ambient[0])
+            + sun[0] * gleam
+            + sky[0] * mirror,
+            colour[1] * (sun[1] * straight + glow[1] * below + ambient[1])
+            + sun[1] * gleam
+            + sky[1] * mirror,
+            colour[2] * (sun[2] * straight + glow[2] * below + ambient[2])
+            + sun[2] * gleam
+            + sky[2] * mirror,
         )
 
 

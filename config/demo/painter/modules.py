@@ -3,6 +3,7 @@
 X is the way the station flies, Y its port side, Z away from the Earth; lengths in metres.
 """
 
+import itertools
 import math
 
 from .shapes import Colour, Finish, Lathe, Shape, Sheet, Skin, beam, block
@@ -303,8 +304,9 @@ def stepped(
     base: Vec, profile: list[tuple[float, float]], axis: Vec, colour: Colour, seed: int
 ) -> list[Shape]:
     """A module of several widths in quilted blankets, with rails, bands and dark portholes."""
+    profile = [*profile, (profile[-1][0], 0.0)]
     parts: list[Shape] = [Lathe(base, axis, profile, blankets(colour, seed), CRINKLED, (18, 120))]
-    for (s0, r0), (s1, r1) in zip(profile, profile[1:], strict=False):
+    for (s0, r0), (s1, r1) in itertools.pairwise(profile):
         if r0 == r1 and s1 - s0 > 1.5:
             parts += _handrails(base, axis, s0 + 0.2, s1 - 0.2, r0)
             for s in (s0 + 0.1, s1 - 0.1):

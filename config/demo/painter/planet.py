@@ -121,45 +121,49 @@ class Planet:
 
     def _clouded(self, surface: Image.Image) -> Image.Image:
         field = self._clouds()
-        unit_px = self.size[0] / 3200
+        px = self.size[0] / 3200
         sx, sy = self._sunward()
-        cover = self.weather.cover
-        low, high = 0.80 - 0.6 * cover, 0.98 - 0.6 * cover
+        low = 0.86 - 0.6 * self.weather.cover
         dense = field.curve(
             0,
             1.4,
-            lambda v: 0.97 * smooth(low, high, v) ** 1.1 + 0.10 * smooth(low - 0.25, low + 0.1, v),
+            lambda v: 0.98 * smooth(low, low + 0.15, v) + 0.14 * smooth(low - 0.3, low + 0.1, v),
         )
         # What a cloud hides from the sun lies on the far side of it from the sun.
-        reach = 9 * unit_px
-        shadow = field.moved(-sx * reach, -sy * reach).curve(
-            0, 1.4, lambda v: 0.55 * smooth(low + 0.02, high, v)
+        shadow = field.moved(-sx * 10 * px, -sy * 10 * px).curve(
+            0, 1.4, lambda v: 0.6 * smooth(low + 0.02, low + 0.16, v)
         )
         surface = Image.composite(Image.new("RGB", self.size, (4, 10, 26)), surface, shadow)
-        relief = field - field.moved(sx * 5 * unit_px, sy * 5 * unit_px)
-        wide = field - field.moved(sx * 22 * unit_px, sy * 22 * unit_px)
-        light = relief * 1.6 + wide * 0.7 + (field - high) * 0.35
-        white = light.colours(
+        return Image.composite(self._whites(field, low), surface, dense)
+
+    def _whites(self, field: Field, low: float) -> Image.Image:
+        """Cloud tops: bright towards the sun and where they are thick, blue-grey in their lee."""
+        px = self.size[0] / 3200
+        sx, sy = self._sunward()
+        light = (field - (low + 0.22)) * 0.30
+        for reach, weight in ((4, 1.5), (14, 1.1), (48, 0.75)):
+            light = light + field.rise(sx * reach * px, sy * reach * px) * weight
+        return light.colours(
             -0.35,
             0.35,
             ramp(
                 [
-                    (-0.30, (0.48, 0.55, 0.66)),
-                    (-0.08, (0.74, 0.79, 0.86)),
-                    (0.06, (0.92, 0.94, 0.96)),
+                    (-0.26, (0.36, 0.44, 0.58)),
+                    (-0.10, (0.62, 0.69, 0.79)),
+                    (0.02, (0.86, 0.89, 0.93)),
+                    (0.12, (0.96, 0.97, 0.98)),
                     (0.25, (1.0, 0.995, 0.985)),
                 ]
             ),
         )
-        return Image.composite(white, surface, dense)
 
     def _clouds(self) -> Field:
         heap = self.weather.heaped
-        field = self._layer(fronts(), 2.4, 0.0) * 1.15
+        field = self._layer(fronts(), 2.4, 0.0) * 1.25
         for texture, scale, weight, offset in (
-            (banks(), 0.62, 0.34, 100.0),
-            (puffs(), 0.17, 0.26 * heap, 300.0),
-            (puffs(), 0.047, 0.13 * heap, 640.0),
+            (banks(), 0.62, 0.42, 100.0),
+            (puffs(), 0.17, 0.30 * heap, 300.0),
+            (puffs(), 0.047, 0.15 * heap, 640.0),
         ):
             layer = (self._layer(texture, scale, offset) - 0.5) * weight
             field = field + layer * self._fading(scale * 2.2)

@@ -24,10 +24,9 @@ def tone_table(exposure: float) -> list[int]:
 class Raster:
     """A picture with coverage, drawn `over` times too large and reduced once at the end."""
 
-    def __init__(self, camera: Camera, lamp: Lamp, over: int = 2, fine: float = 9.0) -> None:
+    def __init__(self, camera: Camera, lamp: Lamp, over: int = 2, fine: float = 11.0) -> None:
         self.camera, self.lamp, self.over = camera, lamp, over
         self.pixels_per_facet = fine
-        self.split = 4
         self.tones = tone_table(lamp.light.exposure)
 
     def draw(self, shapes: tuple[Shape, ...]) -> tuple[Image.Image, Image.Image]:
@@ -60,13 +59,19 @@ class Raster:
             if x < -reach or y < -reach or x > w + reach or y > h + reach:
                 return []
         step = max(0.04, near / camera.focal * self.pixels_per_facet)
-        items = []
+        parts = max(2, min(4, round(step * camera.focal / near / 3.2)))
+        eye, items = camera.eye, []
         for facet in shape.facets(step):
+            a, n = facet.corners[0], facet.normal
+            if not facet.thin and (
+                (eye[0] - a[0]) * n[0] + (eye[1] - a[1]) * n[1] + (eye[2] - a[2]) * n[2] <= 0
+            ):
+                continue
             item = self._facet(facet)
             if not item:
                 continue
             if self._at_shadows_edge(facet):
-                items += [part for part in map(self._facet, quartered(facet, self.split)) if part]
+                items += [part for part in map(self._facet, quartered(facet, parts)) if part]
             else:
                 items.append(item)
         return items
@@ -79,11 +84,15 @@ class Raster:
             return False
         by = 0.12 if facing > 0 else -0.12
         n = facet.normal
-        lit = [
-            lamp.sun.lit((c[0] + n[0] * by, c[1] + n[1] * by, c[2] + n[2] * by))
-            for c in facet.corners
-        ]
-        return max(lit) - min(lit) > 0.15
+        nx, ny, nz = n[0] * by, n[1] * by, n[2] * by
+        first: float | None = None
+        for c in facet.corners:
+            lit = lamp.sun.lit((c[0] + nx, c[1] + ny, c[2] + nz))
+            if first is None:
+                first = lit
+            elif abs(lit - first) > 0.15:
+                return True
+        return False
 
     def _facet(
         self, facet: Facet

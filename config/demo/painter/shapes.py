@@ -3,6 +3,7 @@
 Every length is in metres. A shape yields facets with outward normals; the finer `step`, the more.
 """
 
+import itertools
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def cuts(total: float, step: float, seams: tuple[float, ...] = (), limit: int = 
     """Positions from 0 to `total` at the seams and about every `step` between them."""
     marks = [0.0, *sorted(s for s in seams if 0 < s < total), total]
     out = [0.0]
-    for a, b in zip(marks, marks[1:], strict=False):
+    for a, b in itertools.pairwise(marks):
         count = min(limit, max(1, math.ceil((b - a) / step)))
         out += [a + (b - a) * (k + 1) / count for k in range(count)]
     return out
@@ -67,7 +68,9 @@ class Sheet:
         thin: bool = False,
         seams: tuple[tuple[float, ...], tuple[float, ...]] = ((), ()),
         lift: float = 0.0,
+        far: Skin | None = None,
     ) -> None:
+        self.far = far or skin  # from afar, where the seams are finer than a facet
         self.corner, self.skin, self.finish, self.thin = corner, skin, finish, thin
         self.seams, self.lift = seams, lift
         self.lengths = (length(across), length(onward))
@@ -80,7 +83,8 @@ class Sheet:
         us = cuts(self.lengths[0], step, self.seams[0] if step < 1.2 else ())
         vs = cuts(self.lengths[1], step, self.seams[1] if step < 1.2 else ())
         a, b = self.axes
-        skin, normal, finish, thin = self.skin, self.normal, self.finish, self.thin
+        skin = self.skin if step < 1.2 else self.far
+        normal, finish, thin = self.normal, self.finish, self.thin
         rows = [[along(along(self.corner, a, u), b, v) for u in us] for v in vs]
         for j in range(len(vs) - 1):
             low, high = rows[j], rows[j + 1]
@@ -118,7 +122,7 @@ class Lathe:
         turns = [math.tau * k / count for k in range(count + 1)]
         spokes = [_mix(first, second, t) for t in turns]
         middles = [_mix(first, second, t + math.pi / count) for t in turns]
-        for (s0, r0), (s1, r1) in zip(self.profile, self.profile[1:], strict=False):
+        for (s0, r0), (s1, r1) in itertools.pairwise(self.profile):
             if s0 == s1 and r0 == r1:
                 continue
             yield from self._band((s0, r0), (s1, r1), step, turns, spokes, middles)
@@ -139,7 +143,7 @@ class Lathe:
         places = cuts(slant, step * 1.5, marks)
         axis, skin, finish = self.axis, self.skin, self.finish
         outward, forward = ds / slant, -dr / slant
-        for t0, t1 in zip(places, places[1:], strict=False):
+        for t0, t1 in itertools.pairwise(places):
             k0, k1 = t0 / slant, t1 / slant
             low, high = (
                 along(self.base, axis, start[0] + ds * k0),
@@ -164,6 +168,23 @@ class Lathe:
                 yield Facet(
                     corners, normal, skin(s, (turns[i] + turns[i + 1]) / 2), finish, False, 0.0
                 )
+
+
+class Net:
+    """A bent thin sheet, given by its points in columns."""
+
+    def __init__(self, columns: list[list[Vec]], colour: Colour, finish: Finish) -> None:
+        self.columns, self.colour, self.finish = columns, colour, finish
+        ends = [column[k] for column in (columns[0], columns[-1]) for k in (0, -1)]
+        self.centre = times(add(add(ends[0], ends[1]), add(ends[2], ends[3])), 0.25)
+        self.radius = max(length(sub(p, self.centre)) for column in columns for p in column)
+
+    def facets(self, step: float) -> Iterator[Facet]:
+        for left, right in itertools.pairwise(self.columns):
+            for k in range(len(left) - 1):
+                corners = (left[k], right[k], right[k + 1], left[k + 1])
+                normal = unit(cross(sub(corners[2], corners[0]), sub(corners[3], corners[1])))
+                yield Facet(corners, normal, self.colour, self.finish, True, 0.04)
 
 
 def _mix(first: Vec, second: Vec, angle: float) -> Vec:

@@ -9,11 +9,11 @@ from .modules import kibo, russian, western
 from .shapes import Shape
 from .ships import canadarm, dextre, ships
 from .truss import HEIGHT, truss
-from .vectors import Vec, X, Y, Z, along, times, turn
+from .vectors import X, Y, Z, along, times, turn
 from .wings import radiator, radiator_group, roll_out, wing
 
 ALPHA = -30.0  # degrees that the outer truss has turned its wings about Y, after the sun
-PEELED_ROOT: Vec = (-2.0, -17.65, HEIGHT - 0.9)
+PEELED = (-1, 5)  # of the starboard group: the outer radiator, its sixth panel
 
 
 def wings() -> list[Shape]:
@@ -35,7 +35,9 @@ def radiators() -> list[Shape]:
     parts: list[Shape] = []
     for side in (1.0, -1.0):
         lean = turn(times(X, -1), Y, -24.0)
-        parts += radiator_group((-2.6, side * 13.5, HEIGHT - 0.9), lean, 500 + int(side))
+        parts += radiator_group(
+            (-2.6, side * 13.5, HEIGHT - 0.9), lean, 500 + int(side), PEELED if side < 0 else None
+        )
         for y, up in ((30.0, -1.0), (43.5, 1.0)):
             onward = turn(times(Z, up), Y, -ALPHA)
             root = along((0.0, side * y, HEIGHT), onward, 1.8)

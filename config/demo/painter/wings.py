@@ -1,5 +1,6 @@
 """The parts that turn: eight solar wings, the roll-out arrays on two of them, the radiators."""
 
+from .peel import peel
 from .shapes import Colour, Finish, Lathe, Shape, Sheet, Skin, beam, block, box
 from .skins import (
     ALLOY,
@@ -48,6 +49,7 @@ def wing(root: Vec, mast: Vec, width: Vec, seed: int) -> list[Shape]:
                 CELLS,
                 thin=True,
                 seams=(seams_u, seams_v),
+                far=plain(GOLD, 0.06, seed, 2.0),
             )
         )
         for end, deep in ((base, 0.42), (tip, 0.22)):
@@ -110,6 +112,7 @@ def roll_out(root: Vec, mast: Vec, width: Vec, tilt: float, seed: int) -> list[S
                 thin=True,
                 seams=((), seams_v),
                 lift=0.6,
+                far=plain(BROWN, 0.08, seed, 2.0),
             )
         )
         edge = along(foot, width, side * (span + 0.34))
@@ -172,6 +175,8 @@ def radiator(
                 seams=(seams, (0.07, pitch - 0.15)),
             )
         )
+        if k == peeled:
+            parts += peel(corner, width, lean, span)
         for side in (-1.0, 1.0):
             edge = along(at, width, side * (span / 2 + 0.03))
             parts.append(beam(edge, along(edge, lean, pitch - 0.08), 0.06, ALLOY, METAL))
@@ -192,11 +197,14 @@ def radiator(
     return parts
 
 
-def radiator_group(pivot: Vec, onward: Vec, seed: int) -> list[Shape]:
-    """Three main radiators side by side on their rotary joint."""
+def radiator_group(
+    pivot: Vec, onward: Vec, seed: int, peeled: tuple[int, int] | None = None
+) -> list[Shape]:
+    """Three main radiators side by side on their rotary joint; `peeled` is (which, panel)."""
     parts: list[Shape] = []
     for k in (-1, 0, 1):
-        parts += radiator(along(pivot, Y, 4.15 * k), onward, Y, seed + 20 * k)
+        loose = peeled[1] if peeled and peeled[0] == k else None
+        parts += radiator(along(pivot, Y, 4.15 * k), onward, Y, seed + 20 * k, peeled=loose)
     cross_bar = along(pivot, onward, 0.5)
     parts.append(beam(along(cross_bar, Y, -5.9), along(cross_bar, Y, 5.9), 0.28, ALLOY, METAL, 8))
     parts += block(pivot, (1.6, 2.2, 1.6), plain(WHITE, 0.1, seed), PAINT)
