@@ -68,7 +68,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         self._refuse_if_frozen()
         return super().update(**values)
 
-    def bulk_update(self, objs: Iterable["Edition"], *args: Any, **kwargs: Any) -> int:  # type: ignore[override]
+    def bulk_update(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> int:
         chosen = list(objs)
         self.model.objects.filter(pk__in=[edition.pk for edition in chosen])._refuse_if_frozen()
         return super().bulk_update(chosen, *args, **kwargs)
