@@ -19,7 +19,7 @@ Apps = Sequence[AppConfig] | None
 
 @register(Tags.database)
 def check_sqlite(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
-    """Looks into the open database, since a file keeps its journal mode whatever the settings say."""
+    """Asks the open database: what the settings want is not always what a disk can do."""
     if "default" not in (databases or []) or connections["default"].vendor != "sqlite":
         return []
     connection, found = connections["default"], []
@@ -76,23 +76,20 @@ def can_be_written(folder: Path) -> bool:
 @register("flyaround")
 def check_public_folders(app_configs: Apps = None, **kwargs: Any) -> Iterator[CheckMessage]:
     """No private file may lie where a web server or WhiteNoise could be told to look."""
-    roots = {
-        name: Path(getattr(settings, name)).resolve() for name in ("MEDIA_ROOT", "STATIC_ROOT")
-    }
-    originals = Path(settings.ORIGINALS_ROOT).resolve()
-    data = Path(settings.DATA_ROOT).resolve()
-    for name, root in roots.items():
-        for private, path in (("ORIGINALS_ROOT", originals), ("DATA_ROOT", data)):
+    media, static = Path(settings.MEDIA_ROOT).resolve(), Path(settings.STATIC_ROOT).resolve()
+    for name, root in (("MEDIA_ROOT", media), ("STATIC_ROOT", static)):
+        for private in ("ORIGINALS_ROOT", "DATA_ROOT"):
+            path = Path(getattr(settings, private)).resolve()
             if path.is_relative_to(root):
                 yield Error(
                     f"{private}, {path}, lies in {name}, {root}: private files could be served.",
                     hint=f"Set {private} or {name} to a folder apart from the other.",
                     id="flyaround.E004",
                 )
-    if roots["MEDIA_ROOT"].is_relative_to(roots["STATIC_ROOT"]):
+    if media.is_relative_to(static):
         yield Error(
-            f"MEDIA_ROOT, {roots['MEDIA_ROOT']}, lies in STATIC_ROOT: photos would be served without "
-            "a look at their rights.",
+            f"MEDIA_ROOT, {media}, lies in STATIC_ROOT: photos would be served without a look at "
+            "their rights.",
             hint="Set MEDIA_ROOT to a folder apart from STATIC_ROOT.",
             id="flyaround.E005",
         )
@@ -131,8 +128,8 @@ def check_hosts(app_configs: Apps = None, **kwargs: Any) -> Iterator[CheckMessag
         )
     if settings.IS_HTTPS and not settings.TRUSTED_PROXIES:
         yield Warning(
-            "SITE_URL is https and TRUSTED_PROXIES is empty: nobody can tell the site that a request "
-            "came by https, so it sends no HSTS and redirects no http.",
+            "SITE_URL is https and TRUSTED_PROXIES is empty: nobody can tell the site that a "
+            "request came by https, so it sends no HSTS and redirects no http.",
             hint="Set TRUSTED_PROXIES to the proxy's address, such as 127.0.0.1.",
             id="flyaround.W003",
         )
@@ -153,14 +150,14 @@ def check_debug(app_configs: Apps = None, **kwargs: Any) -> list[CheckMessage]:
 
 @register("flyaround")
 def check_tasks(app_configs: Apps = None, **kwargs: Any) -> list[CheckMessage]:
-    immediate = settings.TASKS["default"]["BACKEND"].endswith("ImmediateBackend")
-    if immediate == (settings.RUN_TASKS == "inline"):
+    backend = settings.TASKS["default"]["BACKEND"]
+    if backend.endswith("ImmediateBackend") == (settings.RUN_TASKS == "inline"):
         return []
     return [
         Error(
-            f"TASKS is {settings.RUN_TASKS!r}, and tasks go to {settings.TASKS['default']['BACKEND']}"
-            ": photos would wait for a worker that does not run.",
-            hint="Set the variable TASKS to worker or inline, and leave the backend to settings.py.",
+            f"TASKS is {settings.RUN_TASKS!r}, and tasks go to {backend}: photos would wait for a "
+            "worker that does not run.",
+            hint="Set the variable TASKS to worker or inline; the backend follows from it.",
             id="flyaround.E009",
         )
     ]

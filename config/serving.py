@@ -122,7 +122,7 @@ def only_one(name: str) -> Iterator[None]:
 def collect_static(say: Say) -> None:
     """Collect and compress the static files where one has changed since the last time."""
     mark = settings.STATIC_ROOT / ".collected"
-    now = static_fingerprint()
+    now = static_fingerprint(settings.STORAGES["staticfiles"]["BACKEND"])
     if mark.is_file() and mark.read_text() == now:
         return
     say("Collecting and compressing the static files ...")
@@ -130,9 +130,9 @@ def collect_static(say: Say) -> None:
     mark.write_text(now)
 
 
-def static_fingerprint() -> str:
+def static_fingerprint(storage_backend: str) -> str:
     """Of names, sizes and times: a changed stylesheet or an updated package changes it."""
-    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    digest = hashlib.sha256(storage_backend.encode())
     for finder in get_finders():
         for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
             found = os.stat(storage.path(path))
