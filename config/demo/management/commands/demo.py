@@ -18,7 +18,8 @@ HOST = "127.0.0.1"
 
 class Command(BaseCommand):
     help = (
-        "Shows Flyaround with stories of its own and pictures that it paints itself: makes the database and an administrator, then serves on this machine only. "
+        "Shows Flyaround with stories of its own and pictures that it paints itself: makes "
+        "the database and an administrator, and serves on this machine only. "
         "Run again, it keeps what is there."
     )
     requires_system_checks: list[str] = []  # prepare() runs them, with the database's
