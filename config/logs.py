@@ -12,7 +12,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 class PlainLines(logging.Formatter):
     """`2026-01-31T08:15:00Z ERROR django.request message` in UTC; a traceback on its own lines."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(

@@ -20,29 +20,6 @@ from config import serving
 ROOT = Path(settings.BASE_DIR)
 
 
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """A new site whose static files count as collected: compressing them takes seconds."""
-    static = tmp_path / "data" / "static"
-    static.mkdir(parents=True)
-    backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    (static / ".collected").write_text(serving.static_fingerprint(backend))
-    (static / "staticfiles.json").write_text('{"version": "1.1", "paths": {}, "hash": ""}')
-    return {
-        "PATH": os.environ["PATH"],
-        "DATA_ROOT": str(tmp_path / "data"),
-        "WEB_WORKERS": "1",
-        "TASKS": "inline",
-    }
-
-
 def manage(*arguments: str) -> list[str]:
     return [sys.executable, str(ROOT / "manage.py"), *arguments]
 
