@@ -41,7 +41,7 @@ class BlockPayload(msgspec.Struct, omit_defaults=True):
     embed_title: str = ""
 
 
-class ArticlePayload(StoryPayload):
+class ArticlePayload(StoryPayload, kw_only=True):
     blocks: list[BlockPayload] = []
 
 

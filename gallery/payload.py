@@ -24,7 +24,7 @@ class SlidePayload(msgspec.Struct):
     alt: str = ""
 
 
-class GalleryPayload(StoryPayload):
+class GalleryPayload(StoryPayload, kw_only=True):
     slides: list[SlidePayload] = []
 
 

@@ -102,6 +102,11 @@ def write_parts(stories: list[Story], payloads: list[Composed]) -> None:
         for story, payload in zip(stories, payloads, strict=True)
         for line in payload.bylines
     )
+    Story.tags.through._default_manager.bulk_create(
+        Story.tags.through(story_id=story.pk, tag_id=tag)
+        for story, payload in zip(stories, payloads, strict=True)
+        for tag in payload.tags
+    )
 
 
 def write_editions(stories: list[Story], payloads: list[Composed], newest: datetime) -> None:

@@ -22,12 +22,10 @@ from photos.tasks import prepare_now
 from photos.models import Photo
 
 from .flyaround import LAP, STILL_FLYING
-from .painter import PICTURES
-from .plans import COPYRIGHT, CREDIT, ArticlePlan, GalleryPlan, Picture, Plan
-from .shorter import SHORTER
+from .plans import CREDIT
+from .programme import PLANS, facts_of
 from .writing import begin, begun, finish, is_out, lead_home_with
 
-PLANS: tuple[Plan, ...] = (STILL_FLYING, LAP, *SHORTER)
 WAIT_SECONDS = 300
 Report = Callable[[int, int, str], None]
 
@@ -115,31 +113,3 @@ def wait_until_ready(photo: Photo) -> Photo:
         connection.close()
         time.sleep(0.5)
     raise NotPainted(f"{photo.file_name} could not be prepared: {photo.failure or 'no worker'}")
-
-
-def facts_of(name: str) -> dict[str, str]:
-    title, caption = words_of(name)
-    return {
-        "title": title,
-        "caption": caption,
-        "alt": PICTURES[name],
-        "credit": CREDIT,
-        "copyright_notice": COPYRIGHT,
-    }
-
-
-def words_of(name: str) -> tuple[str, str]:
-    """Title and caption of a picture: those of the first story that has some for it."""
-    for plan in PLANS:
-        if isinstance(plan, ArticlePlan) and plan.lead == name and plan.lead_photo_caption:
-            return plan.headline, plan.lead_photo_caption
-    for plan in PLANS:
-        if isinstance(plan, GalleryPlan):
-            for slide in plan.slides:
-                if slide.picture == name:
-                    return slide.title, slide.caption
-        if isinstance(plan, ArticlePlan):
-            for part in plan.parts:
-                if isinstance(part, Picture) and part.picture == name:
-                    return plan.headline, part.caption
-    return name.replace("-", " ").capitalize(), f"{PICTURES[name]}."
