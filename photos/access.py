@@ -5,10 +5,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
-ShownPhotos = Callable[[datetime], "QuerySet[object, int]"]
+ShownPhotos = Callable[[datetime], "QuerySet[Any, int]"]
 PhotoIsReady = Callable[[int], None]
 
 _shown_by: list[ShownPhotos] = []
