@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -19,12 +19,14 @@ RESERVED = {"feed", "photo", "all", "grid", "embed"}
 
 @dataclass(frozen=True)
 class Problem:
-    """`field` names the form's field, or "" for the whole story. A warning does not block."""
+    """`field` names the form's field, or "" for the whole story; `photo` the photo to mend. A
+    warning does not block."""
 
     message: str
     field: str = ""
     blocks: bool = True
     waits_for_photos: bool = False
+    photo: int | None = None
 
 
 class NotReady(Exception):
@@ -87,7 +89,8 @@ def _photos(edition: Edition, at: datetime) -> Iterator[Problem]:
     own_credit = {fact.photo for fact in facts if fact.credit}
     ids = {fact.photo for fact in facts} | {edition.lead_photo_id or 0}
     for photo in Photo.objects.filter(pk__in=ids):
-        yield from _one_photo(photo, photo.pk in own_alt, photo.pk in own_credit, at)
+        for problem in _one_photo(photo, photo.pk in own_alt, photo.pk in own_credit, at):
+            yield replace(problem, photo=photo.pk)
     missing = ids - {0} - set(Photo.objects.filter(pk__in=ids).values_list("pk", flat=True))
     if missing:
         yield Problem(

@@ -45,6 +45,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Dated after the moment `at`: scheduled versions, and ends."""
         return self.filter(live_from__gt=at).order_by("live_from")
 
+    def past(self, at: datetime) -> Self:
+        """Whose date has come, ends included."""
+        return self.filter(live_from__lte=at)
+
     def has_been_live(self, at: datetime) -> Self:
         return self.filter(live_from__lte=at, withdrawn=False)
 
