@@ -151,7 +151,7 @@ def _reflections(picture: Image.Image, camera: Camera, slope: Field) -> Image.Im
     """The boats upside down, broken by the ripples, darker than the boats."""
     w, h = camera.size
     image, cover = _drawn(camera, True)
-    across, down = 120, 160
+    across, down = min(120, w // 2), min(160, h // 2)
     pixels = slope.image.load()
     mesh = []
 

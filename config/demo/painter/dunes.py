@@ -100,7 +100,7 @@ def _rippled(ground: Image.Image, camera: Camera) -> Image.Image:
 def laid(texture: Image.Image, period: int, camera: Camera, scale: float) -> Field:
     """A texture on the plane z = 0: `scale` metres a pixel, repeating every `period` pixels."""
     w, h = camera.size
-    across, down = 60, 90
+    across, down = min(60, w // 2), min(90, h // 2)
     margin = texture.width - period
 
     def place(x: float, y: float) -> tuple[float, float]:

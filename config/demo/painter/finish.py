@@ -25,6 +25,24 @@ def bloom(
     return screened(image, glow.resize(image.size, Image.Resampling.BICUBIC))
 
 
+def streaks(image: Image.Image, reach: float = 0.05, gain: float = 1.6) -> Image.Image:
+    """What is almost white throws fine rays in three directions, as a stopped-down lens does."""
+    small = image.resize((max(8, image.width // 4), max(8, image.height // 4)), Image.Resampling.BOX)
+    bright = small.convert("L").point([0] * 248 + [round((v - 247) * 255 / 8) for v in range(248, 256)])
+    total = Image.new("L", small.size)
+    for degrees in (14, 74, 134):
+        turned = bright.rotate(degrees, Image.Resampling.BILINEAR, expand=True)
+        ray = turned.filter(ImageFilter.BoxBlur((image.width * reach / 4, 0)))
+        ray = ray.filter(ImageFilter.BoxBlur((image.width * reach / 8, 0)))
+        back = ray.rotate(-degrees, Image.Resampling.BILINEAR, expand=True)
+        left, top = (back.width - small.width) // 2, (back.height - small.height) // 2
+        part = back.crop((left, top, left + small.width, top + small.height))
+        total = ImageChops.add(total, part.point(lambda v: min(255, round(v * gain))))
+    light = total.resize(image.size, Image.Resampling.BICUBIC)
+    warm = light.point(lambda v: round(v * 0.92)), light.point(lambda v: round(v * 0.8))
+    return screened(image, Image.merge("RGB", (light, *warm)))
+
+
 def vignette(image: Image.Image, strength: float = 0.25) -> Image.Image:
     """Darkens towards the corners by `strength` at most."""
     w, h = image.size

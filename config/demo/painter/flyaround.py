@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from PIL import Image
 
 from .camera import Camera
-from .finish import bloom, finished
+from .finish import bloom, finished, streaks
 from .light import Lamp, Light
 from .planet import Planet, Weather
 from .raster import Raster, over
@@ -38,7 +38,9 @@ class Shot:
         lamp = Lamp(self.light, station(), fine)
         image, cover = Raster(camera, lamp, 2).draw(station())
         picture = bloom(over(sky, image, cover), 205, 0.010, self.bloom)
-        return finished(picture, seed, 2.2, 0.22)
+        if self.light.gleam > 1:
+            picture = streaks(picture)
+        return finished(picture, seed, 1.7, 0.22)
 
 
 def noon(azimuth: float, elevation: float, **given: object) -> Light:
@@ -47,7 +49,7 @@ def noon(azimuth: float, elevation: float, **given: object) -> Light:
 
 SHOTS: dict[str, Shot] = {
     "station-above-earth": Shot(
-        (150, 78, 84), (-3, 1, -1), 41, noon(30, 46), Weather(0.40, (300, 900))
+        (150, 78, 84), (-3, 1, -1), 41, noon(-38, 36), Weather(0.40, (300, 900))
     ),
     "earth-below": Shot((40, -30, 142), (-1, -1, 0), 45, noon(-40, 48), Weather(0.42, (1500, 200))),
     "station-against-dark": Shot(
@@ -76,12 +78,12 @@ SHOTS: dict[str, Shot] = {
         (0, 0, 1),
         42,
         replace(
-            Light((0.118, -0.752, 0.648)), gleam=14.0, exposure=1.9, sunlight=(1.0, 0.95, 0.86)
+            Light((0.118, -0.752, 0.648)), gleam=6.0, exposure=2.1, sunlight=(1.0, 0.95, 0.86), earthshine=(0.10, 0.14, 0.20)
         ),
         Weather(0.36, (400, 900), glint=0.8),
         bloom=0.9,
     ),
-    "white-clouds": Shot((24, 30, 205), (0, 0, 0), 44, noon(80, 36), Weather(0.54, (-850, -2200))),
+    "white-clouds": Shot((24, 30, 226), (0, 0, 0), 44, noon(80, 36), Weather(0.54, (-850, -2200))),
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
-from .shapes import Colour, Facet, Shape
+from .shapes import Colour, Facet, Finish, Shape
 from .vectors import Vec, add, beside, dot, times, unit
 
 REACH = 66.0  # metres from the station's middle that the shadow maps cover
@@ -16,7 +16,7 @@ class Light:
 
     sun: Vec
     sunlight: Colour = (1.0, 0.97, 0.92)
-    earthshine: Colour = (0.055, 0.085, 0.135)
+    earthshine: Colour = (0.062, 0.086, 0.125)
     ambient: Colour = (0.006, 0.007, 0.010)
     earth: Vec = (0.0, 0.0, -1.0)
     exposure: float = 2.3
@@ -38,6 +38,8 @@ class ShadowMap:
         draw = ImageDraw.Draw(image)
         facets: list[tuple[float, list[tuple[float, float]]]] = []
         for shape in shapes:
+            if shape.thin * self.scale < 0.4:
+                continue  # too thin for a shadow on this map
             for facet in shape.facets(step):
                 facets.append(self._placed(facet))
         facets.sort(key=lambda item: item[0])
@@ -81,23 +83,32 @@ class Lamp:
 
     def __init__(self, light: Light, shapes: tuple[Shape, ...], fine: float) -> None:
         self.light = light
-        side = 2048 if fine > 0.5 else 1024
-        self.sun = ShadowMap(shapes, light.sun, side, 0.9 if fine > 0.5 else 1.6, 0.35)
+        side, step = (2600, 0.9) if fine > 0.5 else (700, 3.0)
+        self.sun = ShadowMap(shapes, light.sun, side, step, 0.35)
         a, b = beside(light.earth)
         skew = [
             light.earth,
             add(times(light.earth, 0.8), times(a, 0.7)),
             add(times(light.earth, 0.8), times(b, -0.7)),
         ]
-        self.glow = [ShadowMap(shapes, d, 384, 2.4, 0.9) for d in skew[: 3 if fine > 0.5 else 1]]
+        count, side = (3, 384) if fine > 0.5 else (1, 128)
+        self.glow = [ShadowMap(shapes, way, side, 2.4 / fine**0.5, 0.9) for way in skew[:count]]
 
-    def shade(self, centre: Vec, normal: Vec, facet: Facet, to_eye: Vec, colour: Colour) -> Colour:
-        """Linear light that leaves a facet towards the eye."""
-        light, finish = self.light, facet.finish
+    def sunlit(self, point: Vec, normal: Vec, thin: bool = False) -> float:
+        """The share of the sun that reaches a surface; for thin ones, on its sunny side."""
+        facing = dot(normal, self.light.sun)
+        if facing <= 0.0 and not thin:
+            return 0.0
+        return self.sun.lit(_off(point, normal, 0.12 if facing > 0 else -0.12))
+
+    def shade(
+        self, centre: Vec, normal: Vec, finish: Finish, to_eye: Vec, colour: Colour, clear: float
+    ) -> Colour:
+        """Linear light that leaves a surface towards the eye; `clear` is what sunlit() gave."""
+        light = self.light
         facing = dot(normal, light.sun)
         straight = gleam = 0.0
         if facing > 0.0:
-            clear = self.sun.lit(_off(centre, normal, 0.12))
             if clear:
                 straight = facing * clear
                 half = unit(add(light.sun, to_eye))
@@ -105,7 +116,6 @@ class Lamp:
                 if shine > 0:
                     gleam = finish.gloss * light.gleam * clear * shine ** (finish.sharpness * 2)
         elif finish.through:
-            clear = self.sun.lit(_off(centre, normal, -0.12))
             straight = -facing * finish.through * clear
         below = 0.5 + 0.5 * dot(normal, light.earth)
         if below > 0.02:

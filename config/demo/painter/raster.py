@@ -1,11 +1,13 @@
 """Draws shapes: facets far to near, each with the one colour that the light gives it."""
 
+from collections.abc import Sequence
+
 from PIL import Image, ImageChops, ImageDraw
 
 from .camera import Camera
 from .light import Lamp
 from .shapes import Colour, Facet, Shape, centre_of
-from .vectors import dot, length, sub, unit
+from .vectors import dot, length, middle, sub, times
 
 NEAR = 1.5  # metres; what is nearer than this to the eye is left out
 TONES = 2048
@@ -21,12 +23,18 @@ def tone_table(exposure: float) -> list[int]:
     return table
 
 
+Spot = tuple[float, float]
+Ink = tuple[int, int, int, int]
+Item = tuple[float, list[Spot], Ink]  # how far away, its corners in pixels, its colour
+
+
 class Raster:
     """A picture with coverage, drawn `over` times too large and reduced once at the end."""
 
-    def __init__(self, camera: Camera, lamp: Lamp, over: int = 2, fine: float = 11.0) -> None:
+    def __init__(self, camera: Camera, lamp: Lamp, over: int = 2, fine: float = 12.5) -> None:
         self.camera, self.lamp, self.over = camera, lamp, over
         self.pixels_per_facet = fine
+        self.parts = max(2, min(5, round(camera.size[0] / 500)))
         self.tones = tone_table(lamp.light.exposure)
 
     def draw(self, shapes: tuple[Shape, ...]) -> tuple[Image.Image, Image.Image]:
@@ -35,7 +43,7 @@ class Raster:
         # RGBX, not RGBA: on black the colours already are premultiplied, so no copy is needed.
         image = Image.new("RGBX", (w * self.over, h * self.over), (0, 0, 0, 0))
         draw = ImageDraw.Draw(image)
-        items = []
+        items: list[Item] = []
         for shape in shapes:
             items += self._seen(shape)
         items.sort(key=lambda item: -item[0])
@@ -44,117 +52,127 @@ class Raster:
         red, green, blue, cover = image.reduce(self.over).split()
         return Image.merge("RGB", (red, green, blue)), cover
 
-    def _seen(
-        self, shape: Shape
-    ) -> list[tuple[float, list[tuple[float, float]], tuple[int, int, int, int]]]:
-        camera = self.camera
-        depth = camera.depth(shape.centre)
-        if depth < -shape.radius:
+    def _seen(self, shape: Shape) -> list[Item]:
+        """What is to be drawn of a shape: its facets that face the eye."""
+        near = self._nearness(shape)
+        if near is None:
             return []
-        near = max(NEAR * 2, length(sub(shape.centre, camera.eye)) - shape.radius)
-        if depth > shape.radius + NEAR:
-            x, y = camera.project(shape.centre)
-            reach = shape.radius / max(NEAR, depth - shape.radius) * camera.focal
-            w, h = camera.size
-            if x < -reach or y < -reach or x > w + reach or y > h + reach:
-                return []
-        step = max(0.04, near / camera.focal * self.pixels_per_facet)
-        parts = max(2, min(4, round(step * camera.focal / near / 3.2)))
-        eye, items = camera.eye, []
+        step = max(0.04, near / self.camera.focal * self.pixels_per_facet)
+        eye = self.camera.eye
+        items: list[Item] = []
         for facet in shape.facets(step):
             a, n = facet.corners[0], facet.normal
             if not facet.thin and (
                 (eye[0] - a[0]) * n[0] + (eye[1] - a[1]) * n[1] + (eye[2] - a[2]) * n[2] <= 0
             ):
                 continue
-            item = self._facet(facet)
-            if not item:
-                continue
-            if self._at_shadows_edge(facet):
-                items += [part for part in map(self._facet, quartered(facet, parts)) if part]
-            else:
-                items.append(item)
+            self._add(facet, items)
         return items
 
-    def _at_shadows_edge(self, facet: Facet) -> bool:
-        """Whether the sun reaches one corner and not another: there, facets must be finer."""
-        lamp, light = self.lamp, self.lamp.light
-        facing = dot(facet.normal, light.sun)
-        if facing <= 0 and not facet.thin:
-            return False
-        by = 0.12 if facing > 0 else -0.12
-        n = facet.normal
-        nx, ny, nz = n[0] * by, n[1] * by, n[2] * by
-        first: float | None = None
-        for c in facet.corners:
-            lit = lamp.sun.lit((c[0] + nx, c[1] + ny, c[2] + nz))
-            if first is None:
-                first = lit
-            elif abs(lit - first) > 0.15:
-                return True
-        return False
-
-    def _facet(
-        self, facet: Facet
-    ) -> tuple[float, list[tuple[float, float]], tuple[int, int, int, int]] | None:
+    def _nearness(self, shape: Shape) -> float | None:
+        """How near its nearest part may be (metres); None if none of it can be seen."""
         camera = self.camera
-        eye, forward, right, up = camera.eye, camera.forward, camera.right, camera.up
+        depth = camera.depth(shape.centre)
+        if depth < -shape.radius:
+            return None
+        near = max(NEAR * 2, length(sub(shape.centre, camera.eye)) - shape.radius)
+        if shape.thin * camera.focal * self.over < 0.35 * near:
+            return None  # thinner than anything the picture can show
+        if depth > shape.radius + NEAR:
+            x, y = camera.project(shape.centre)
+            reach = shape.radius / max(NEAR, depth - shape.radius) * camera.focal
+            w, h = camera.size
+            if x < -reach or y < -reach or x > w + reach or y > h + reach:
+                return None
+        return near
+
+    def _add(self, facet: Facet, items: list[Item]) -> None:
+        """Adds a facet, cut into parts where the edge of a shadow crosses it."""
+        spots = self._spots(facet)
+        if not spots:
+            return
         centre = centre_of(facet)
-        to_eye = unit(sub(eye, centre))
+        gap = sub(self.camera.eye, centre)
+        far = length(gap)
+        to_eye = times(gap, 1 / far)
         normal, colour = facet.normal, facet.colour
         if dot(normal, to_eye) <= 0:
-            if not facet.thin:
-                return None
-            normal = (-normal[0], -normal[1], -normal[2])
+            normal = times(normal, -1.0)
             if facet.finish.back:
                 colour = _reverse(colour, facet.finish.back)
-        gap = sub(centre, eye)
-        if dot(gap, forward) < NEAR:
-            return None
-        over, (mx, my) = self.over, camera.middle
-        corners = []
+        lamp, thin = self.lamp, facet.finish.through > 0
+        lit = [lamp.sunlit(corner, normal, thin) for corner in facet.corners]
+        clear = sum(lit) / 4
+        if max(lit) - min(lit) < 0.15:
+            light = lamp.shade(centre, normal, facet.finish, to_eye, colour, clear)
+            items.append((far - facet.lift, spots, self._ink(light)))
+            return
+        dark, bright = (
+            lamp.shade(centre, normal, facet.finish, to_eye, colour, share) for share in (0.0, 1.0)
+        )
+        inks = [self._ink(mixed(dark, bright, k / 8)) for k in range(9)]
+        places, pieces = grid(facet.corners, self.parts), grid(spots, self.parts)
+        for place, piece in zip(places, pieces, strict=True):
+            share = lamp.sunlit(middle(place[0], place[2]), normal, thin)  # type: ignore[arg-type]
+            items.append((far - facet.lift, piece, inks[round(share * 8)]))  # type: ignore[arg-type]
+
+    def _spots(self, facet: Facet) -> list[Spot]:
+        """Where the corners fall, in the enlarged picture; nothing if not in view."""
+        camera, over = self.camera, self.over
+        eye, forward, right, up = camera.eye, camera.forward, camera.right, camera.up
+        mx, my = camera.middle
+        spots = []
         for corner in facet.corners:
             gx, gy, gz = corner[0] - eye[0], corner[1] - eye[1], corner[2] - eye[2]
             depth = gx * forward[0] + gy * forward[1] + gz * forward[2]
-            if depth < 0.3:
-                return None
+            if depth < NEAR:
+                return []
             k = camera.focal / depth
-            corners.append(
+            spots.append(
                 (
                     (mx + (gx * right[0] + gy * right[1] + gz * right[2]) * k) * over,
                     (my - (gx * up[0] + gy * up[1] + gz * up[2]) * k) * over,
                 )
             )
-        w, h = camera.size[0] * over, camera.size[1] * over
-        x, y = corners[0]
-        if x < -400 or y < -400 or x > w + 400 or y > h + 400:
-            return None
-        light = self.lamp.shade(centre, normal, facet, to_eye, colour)
-        tones, last = self.tones, TONES - 1
-        scale = TONES / 4
-        fill = (
+        x, y = spots[0]
+        beyond = 400
+        w, h = camera.size[0] * over + beyond, camera.size[1] * over + beyond
+        return spots if -beyond < x < w and -beyond < y < h else []
+
+    def _ink(self, light: Colour) -> Ink:
+        tones, last, scale = self.tones, TONES - 1, TONES / 4
+        return (
             tones[min(last, int(light[0] * scale))],
             tones[min(last, int(light[1] * scale))],
             tones[min(last, int(light[2] * scale))],
             255,
         )
-        return length(gap) - facet.lift, corners, fill
 
 
-def quartered(facet: Facet, parts: int) -> list[Facet]:
-    """The facet cut into parts x parts smaller ones."""
-    a, b, c, d = facet.corners
+def grid(corners: Sequence[tuple[float, ...]], parts: int) -> list[list[tuple[float, ...]]]:
+    """A four-cornered patch cut into parts x parts smaller ones, in two or three dimensions."""
+    a, b, c, d = corners
     ticks = [k / parts for k in range(parts + 1)]
     rows = []
     for t in ticks:
-        left = tuple(a[k] + (d[k] - a[k]) * t for k in range(3))
-        right = tuple(b[k] + (c[k] - b[k]) * t for k in range(3))
-        rows.append([tuple(left[k] + (right[k] - left[k]) * u for k in range(3)) for u in ticks])
+        left = [p + (q - p) * t for p, q in zip(a, d, strict=True)]
+        right = [p + (q - p) * t for p, q in zip(b, c, strict=True)]
+        rows.append(
+            [tuple([p + (q - p) * u for p, q in zip(left, right, strict=True)]) for u in ticks]
+        )
     return [
-        facet._replace(corners=(rows[j][i], rows[j][i + 1], rows[j + 1][i + 1], rows[j + 1][i]))
+        [rows[j][i], rows[j][i + 1], rows[j + 1][i + 1], rows[j + 1][i]]
         for j in range(parts)
         for i in range(parts)
     ]
+
+
+def mixed(dark: Colour, bright: Colour, t: float) -> Colour:
+    return (
+        dark[0] + (bright[0] - dark[0]) * t,
+        dark[1] + (bright[1] - dark[1]) * t,
+        dark[2] + (bright[2] - dark[2]) * t,
+    )
 
 
 def _reverse(front: Colour, back: Colour) -> Colour:

@@ -12,7 +12,7 @@ FOIL: Colour = (0.72, 0.50, 0.22)
 KHAKI: Colour = (0.58, 0.56, 0.49)
 
 METAL = Finish(gloss=0.35, sharpness=30.0)
-CELLS = Finish(gloss=0.10, sharpness=60.0, through=0.2, mirror=0.06, back=(0.46, 0.36, 0.24))
+CELLS = Finish(gloss=0.13, sharpness=9.0, through=0.2, mirror=0.06, back=(0.46, 0.36, 0.24))
 ROLLED = Finish(gloss=0.20, sharpness=90.0, mirror=0.04, back=(0.30, 0.24, 0.17))
 PAINT = Finish(gloss=0.10, sharpness=14.0)
 CRINKLED = Finish(gloss=0.30, sharpness=10.0)
@@ -89,6 +89,7 @@ def cell_rows(front: Colour, seed: int, panel: float, column: float) -> Skin:
     def skin(u: float, v: float) -> Colour:
         i, j = int(u / column), int(v / panel)
         k = 1 + 0.13 * (hashed(i, j, seed) - 0.5) + 0.10 * (hashed(0, j, seed + 3) - 0.5)
+        k *= 1 + 0.10 * math.sin(v * 0.31 + seed) + 0.05 * math.sin(u * 0.9 + seed * 2)
         if (v / panel) % 1 < 0.09:
             return (0.42 * k, 0.25 * k, 0.095 * k)
         if (u / column) % 1 < 0.05:
