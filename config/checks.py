@@ -22,7 +22,8 @@ def check_sqlite(databases: Sequence[str] | None = None, **kwargs: Any) -> list[
     """Asks the open database: what the settings want is not always what a disk can do."""
     if "default" not in (databases or []) or connections["default"].vendor != "sqlite":
         return []
-    connection, found = connections["default"], []
+    connection = connections["default"]
+    found: list[CheckMessage] = []
     if (mode := journal_mode(connection)) not in {"wal", None}:
         found.append(
             Error(
