@@ -1,0 +1,93 @@
+"""What a page says of itself to machines: description, canonical address, share card, JSON-LD."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from photos.models import Photo
+
+#: As in Django's json_script: inside these, no text can end the element.
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def absolute(path: str) -> str:
+    """The site's own address of a path."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@dataclass(frozen=True)
+class ShareImage:
+    """The 1200 x 630 card; smaller only where the photo itself is."""
+
+    address: str
+    width: int  # pixels
+    height: int
+
+
+@dataclass
+class Head:
+    """`path` is the canonical one, empty for pages without. `data` is for JSON-LD."""
+
+    title: str  # the page's own, without the site's name
+    share_title: str = ""
+    description: str = ""
+    path: str = ""
+    type: str = "website"
+    photo: Photo | None = None
+    image_alt: str = ""
+    is_hidden: bool = False  # from search engines
+    is_embeddable: bool = False
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.share_title = self.share_title or self.title
+
+    @property
+    def canonical(self) -> str:
+        return absolute(self.path)
+
+    @cached_property
+    def image(self) -> ShareImage | None:
+        return share_image(self.photo) if self.photo else None
+
+    @property
+    def oembed(self) -> str:
+        query = urlencode({"url": self.canonical, "format": "json"})
+        return absolute(f"{reverse('newsroom:oembed')}?{query}")
+
+    @property
+    def json_ld(self) -> SafeString:
+        return json_ld(self.data) if self.data else SafeString("")
+
+
+def share_image(photo: Photo) -> ShareImage | None:
+    renditions = photo.current_set
+    card = renditions.named("card.jpg") if renditions else None
+    if renditions is None or card is None:
+        return None
+    address = absolute(f"{settings.MEDIA_URL}{renditions.key}/{card.name}")
+    return ShareImage(address, card.width, card.height)
+
+
+def json_ld(data: Mapping[str, Any]) -> SafeString:
+    """A script element of type application/ld+json, with what is empty left out."""
+    text = json.dumps({"@context": "https://schema.org", **without_empty(data)}, ensure_ascii=False)
+    escaped = mark_safe(text.translate(ESCAPES))  # noqa: S308 -- escaped in this very line
+    return format_html('<script type="application/ld+json">{}</script>', escaped)
+
+
+def without_empty(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        kept = {key: without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
+    if isinstance(value, list | tuple):
+        return [without_empty(item) for item in value]
+    return value
