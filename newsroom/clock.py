@@ -12,7 +12,7 @@ def moment(request: HttpRequest) -> datetime:
     """The moment this request is answered for; the page cache sets it before anything else."""
     if not hasattr(request, "at"):
         request.at = timezone.now()  # type: ignore[attr-defined]  # ours
-    return request.at  # type: ignore[attr-defined,no-any-return]
+    return request.at  # type: ignore[attr-defined]
 
 
 def next_edition_change(now: datetime) -> datetime | None:
