@@ -84,3 +84,9 @@ def test_it_lets_developers_see_their_debug_page(client, settings) -> None:
     settings.DEBUG = True
     assert "Content-Security-Policy" not in client.get("/broken/")
     assert "Content-Security-Policy" in client.get("/")
+
+
+def test_it_insists_on_https_only_where_a_request_came_by_it(client, settings) -> None:
+    settings.SECURE_HSTS_SECONDS = 86400
+    assert client.get("/", secure=True)["Strict-Transport-Security"] == "max-age=86400"
+    assert "Strict-Transport-Security" not in client.get("/")

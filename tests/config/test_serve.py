@@ -51,6 +51,8 @@ def fetch(port: int, path: str) -> str:
 
 
 def test_it_answers_and_ends_cleanly(served, port) -> None:
+    welcome = next(line for line in served.stdout if "answers at" in line)
+    assert f"http://127.0.0.1:{port} " in welcome
     assert fetch(port, "/healthz") == "ok\n"
     assert '"migrations": "ok"' in fetch(port, "/readyz")
     start = time.monotonic()
@@ -58,7 +60,6 @@ def test_it_answers_and_ends_cleanly(served, port) -> None:
     said, _ = served.communicate(timeout=15)
     assert time.monotonic() - start < 10
     assert served.returncode == 0, said
-    assert f"answers at http://127.0.0.1:{port}" in said
     assert "Traceback" not in said
 
 

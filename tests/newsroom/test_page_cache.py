@@ -256,6 +256,15 @@ def test_it_stays_within_its_bytes(client: Client, settings) -> None:
     assert ran == ["/slug-0/"]
 
 
+def test_it_gives_up_the_page_that_nobody_asked_for_longest(client: Client, settings) -> None:
+    settings.PAGE_CACHE_MB = 1
+    client.get("/asked-for-often/")
+    for number in range(400):
+        client.get(f"/slug-{number}/")
+        client.get("/asked-for-often/")
+    assert ran.count("/asked-for-often/") == 1
+
+
 def test_it_serves_what_it_holds_when_the_database_is_away(client: Client, monkeypatch) -> None:
     client.get("/")
     monkeypatch.setattr(page_cache, "read_revision", unreadable)
