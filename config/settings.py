@@ -41,6 +41,8 @@ EMBED_HOSTS = ["www.youtube-nocookie.com", "player.vimeo.com"]
 DATA_ROOT = env.folder("DATA_ROOT", BASE_DIR / "data")
 MEDIA_ROOT = env.folder("MEDIA_ROOT", DATA_ROOT / "media")
 MEDIA_URL = "/media/"
+# A proxy's internal address of MEDIA_ROOT, such as /protected-media/; empty: we send the files.
+MEDIA_ACCEL_PREFIX = env.text("MEDIA_ACCEL_PREFIX")
 ORIGINALS_ROOT = env.folder("ORIGINALS_ROOT", DATA_ROOT / "originals")
 # `manage.py setup` makes the secret of a public site; any other start without one is a mistake.
 _may_create = IS_LOCAL or sys.argv[1:2] == ["setup"]

@@ -11,5 +11,6 @@ class NewsroomConfig(AppConfig):
         from . import clock, publishing, shown_photos  # noqa: PLC0415
 
         access.register_shown_photos(shown_photos.shown_photos)
+        access.register_once_shown(shown_photos.once_shown_photos)
         access.register_ready(publishing.publish_waiting)
         public_revision.register_clock(clock.next_edition_change)

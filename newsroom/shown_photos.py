@@ -11,3 +11,10 @@ def shown_photos(at: datetime) -> QuerySet[EditionPhoto, int]:
     """Ids of the photos of all live editions, lazily."""
     live = Edition.objects.live(at).values("pk")
     return EditionPhoto.objects.filter(edition__in=live).values_list("photo_id", flat=True)
+
+
+def once_shown_photos(at: datetime) -> QuerySet[EditionPhoto, int]:
+    """Ids of the photos of every edition that was live at that moment or before, lazily."""
+    return EditionPhoto.objects.filter(
+        edition__live_from__lte=at, edition__withdrawn=False
+    ).values_list("photo_id", flat=True)

@@ -13,6 +13,7 @@ ShownPhotos = Callable[[datetime], "QuerySet[Any, int]"]
 PhotoIsReady = Callable[[int], None]
 
 _shown_by: list[ShownPhotos] = []
+_once_shown_by: list[ShownPhotos] = []
 _told_when_ready: list[PhotoIsReady] = []
 
 
@@ -33,6 +34,17 @@ def shown_photo_ids(at: datetime) -> set[int]:
 def is_shown(photo_id: int, at: datetime) -> bool:
     """Whether this photo stands in something live. One indexed query for each registered app."""
     return any(shown(at).filter(photo_id=photo_id).exists() for shown in _shown_by)
+
+
+def register_once_shown(shown: ShownPhotos) -> None:
+    """`shown(at)` is a lazy query of the ids of the photos that readers could see at `at` or before."""
+    if shown not in _once_shown_by:
+        _once_shown_by.append(shown)
+
+
+def has_been_shown(photo_id: int, at: datetime) -> bool:
+    """Whether readers have ever been shown this photo: then what is gone may be called gone."""
+    return any(shown(at).filter(photo_id=photo_id).exists() for shown in _once_shown_by)
 
 
 def register_ready(told: PhotoIsReady) -> None:

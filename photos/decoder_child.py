@@ -10,11 +10,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from photos import metadata, pixels  # noqa: E402  # -I leaves the project's folder out of the path
-from photos.child_side import answer_with  # noqa: E402
-from photos.perceptual_hash import perceptual_hash  # noqa: E402
-
-THUMBNAIL_SIDE = 320  # pixels
+from photos import metadata, pixels  # -I leaves the project's folder out of the path
+from photos.child_side import answer_with
+from photos.perceptual_hash import perceptual_hash
+from photos.pixels import THUMBNAIL_SIDE
 
 
 def look_at(request: dict[str, Any]) -> dict[str, Any]:

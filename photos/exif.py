@@ -29,7 +29,9 @@ def read(picture: Image.Image) -> Facts:
     facts: Facts = {
         "title": as_line(_wide(tags.get(XP_TITLE))),
         "caption": as_text(_narrow(tags.get(DESCRIPTION)) or _wide(tags.get(XP_COMMENT))),
-        "byline": as_line(_narrow(tags.get(ARTIST)) or _wide(tags.get(XP_AUTHOR))).replace("; ", ", "),
+        "byline": as_line(_narrow(tags.get(ARTIST)) or _wide(tags.get(XP_AUTHOR))).replace(
+            "; ", ", "
+        ),
         "copyright_notice": as_line(_narrow(tags.get(COPYRIGHT)).replace("\0", " ")),
         "keywords": as_list(_wide(tags.get(XP_KEYWORDS)).split(";")),
         "taken_at": _moment(camera.get(TAKEN), camera.get(TAKEN_ZONE)),

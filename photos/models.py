@@ -49,7 +49,12 @@ class Photo(models.Model):
     height = models.PositiveIntegerField(editable=False, help_text=_("Pixels, as shown."))
     perceptual_hash = models.BigIntegerField(null=True, editable=False, db_index=True)
     twin = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="twins"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="twins",
     )
     from_file = models.TextField(default="{}", editable=False)  # JSON: what the file said
 
@@ -105,6 +110,8 @@ class Photo(models.Model):
         _("state"), max_length=12, choices=State, default=State.PROCESSING, editable=False
     )
     failure = models.CharField(max_length=500, blank=True, editable=False)
+    # A new set is wanted since then: the photo is new, or what its files carry has changed.
+    set_wanted_at = models.DateTimeField(null=True, blank=True, editable=False)
     tries = models.PositiveSmallIntegerField(default=0, editable=False)
     leased_until = models.DateTimeField(null=True, blank=True, editable=False)
     current_set = models.ForeignKey(
@@ -138,7 +145,11 @@ class Photo(models.Model):
         ]
         indexes = [
             models.Index(fields=["-added_at", "-id"], name="photo_newest_first"),
-            models.Index(fields=["state", "leased_until"], name="photo_work_left"),
+            models.Index(
+                fields=["set_wanted_at"],
+                name="photo_set_wanted",
+                condition=Q(set_wanted_at__isnull=False),
+            ),
             models.Index(
                 fields=["usable_from"], name="photo_rights_begin", condition=~Q(usable_from=None)
             ),
@@ -148,9 +159,7 @@ class Photo(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["sha256"], name="photo_bytes_are_one_photo"),
-            models.CheckConstraint(
-                condition=Q(width__gt=0, height__gt=0), name="photo_has_pixels"
-            ),
+            models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="photo_has_pixels"),
             models.CheckConstraint(
                 condition=Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
                 name="photo_focal_point_inside",
@@ -162,7 +171,8 @@ class Photo(models.Model):
                 name="photo_rights_end_after_begin",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["processing", "ready", "failed"]), name="photo_state_is_known"
+                condition=Q(state__in=["processing", "ready", "failed"]),
+                name="photo_state_is_known",
             ),
             models.CheckConstraint(
                 condition=~Q(state="ready") | Q(current_set__isnull=False),
@@ -184,6 +194,11 @@ class Photo(models.Model):
             and (self.usable_from is None or self.usable_from <= at)
             and (self.usable_until is None or self.usable_until > at)
         )
+
+    @property
+    def is_erased(self) -> bool:
+        """Its file and its facts are gone for good; the row stays for the stories that name it."""
+        return not self.original
 
     @property
     def has_alt(self) -> bool:

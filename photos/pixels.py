@@ -10,6 +10,7 @@ from photos.child_side import Unfit
 # An MPO comes back as "MPO" by itself when "JPEG" is named; naming it breaks every other format.
 TAKEN = ["JPEG", "PNG", "WEBP", "AVIF", "GIF"]
 MAX_SIDE = 65_500  # what a JPEG can hold
+THUMBNAIL_SIDE = 320  # pixels on the longer side, for the desk
 ORIENTATION = 0x0112
 TURNED = {5, 6, 7, 8}
 

@@ -54,7 +54,12 @@ def app13_segment(facts: dict[str, Any]) -> bytes:
     """The same as IPTC-IIM in one whole APP13 segment: Photoshop 3.0, resource 8BIM 0404."""
     sets = [
         _dataset(2, number, facts.get(name, ""))
-        for number, name in ((80, "byline"), (110, "credit"), (115, "source"), (116, "copyright_notice"))
+        for number, name in (
+            (80, "byline"),
+            (110, "credit"),
+            (115, "source"),
+            (116, "copyright_notice"),
+        )
     ]
     said = b"".join(sets)
     if not said:

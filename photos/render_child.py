@@ -12,7 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from django.conf import settings  # noqa: E402  # -I leaves the project's folder out of the path
+from django.conf import settings  # -I leaves the project's folder out of the path
 
 settings.configure()  # imagekit's specs ask for settings; none of the site's come in here
 
@@ -20,6 +20,7 @@ from PIL import Image  # noqa: E402
 
 from photos import pixels, specs  # noqa: E402
 from photos.child_side import answer_with  # noqa: E402
+from photos.pixels import THUMBNAIL_SIDE  # noqa: E402
 from photos.public_metadata import app13_segment, xmp_packet  # noqa: E402
 
 File = dict[str, Any]
@@ -43,6 +44,9 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
             card = None
     if card is not None:
         files.append(writer.write_card(card, shown))
+    if request["thumbnail"]:
+        thumbnail = pixels.thumbnail(shown, THUMBNAIL_SIDE)
+        thumbnail.save(request["thumbnail"], "JPEG", quality=80, optimize=True, exif=b"")
     return {"files": files}
 
 

@@ -108,7 +108,7 @@ def moment(values: list[str]) -> str:
 
 
 def degrees(values: list[str], negative: str) -> float | None:
-    """"48,51.5N" or "48,51,30N" as degrees."""
+    """ "48,51.5N" or "48,51,30N" as degrees."""
     match = re.match(r"(\d+),(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?([NSEW])$", as_line(values[:1]))
     if not match:
         return None

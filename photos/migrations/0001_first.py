@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('taken_down_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('state', models.CharField(choices=[('processing', 'Being prepared'), ('ready', 'Ready'), ('failed', 'Failed')], default='processing', editable=False, max_length=12, verbose_name='state')),
                 ('failure', models.CharField(blank=True, editable=False, max_length=500)),
+                ('set_wanted_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('leased_until', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
@@ -109,7 +110,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='photo',
-            index=models.Index(fields=['state', 'leased_until'], name='photo_work_left'),
+            index=models.Index(condition=models.Q(('set_wanted_at__isnull', False)), fields=['set_wanted_at'], name='photo_set_wanted'),
         ),
         migrations.AddIndex(
             model_name='photo',

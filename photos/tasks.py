@@ -1,0 +1,110 @@
+"""Work behind the pages: renditions. `wake` sends it, `sweep` finds what was left."""
+
+import logging
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from . import leases
+from .access import is_shown, shown_photo_ids
+from .child_process import ChildFailed
+from .decode_slots import NoSlot
+from .live_work import alone
+from .models import Photo
+from .renditions import Overtaken, make_set
+
+log = logging.getLogger(__name__)
+
+URGENT = 50  # priority of photos that readers see now
+# What trying again may mend; everything else is the file's own fault.
+PASSING = {"out_of_time", "out_of_memory", "crashed"}
+
+
+@task()
+def prepare(photo_id: int) -> str:
+    """Wake up for this photo. Safe to run twice, at once and too late."""
+    return prepare_now(photo_id)
+
+
+def prepare_now(photo_id: int) -> str:
+    """Make the photo's renditions here, if they are wanted and nobody is at it.
+
+    Returns "ready", "put off", "failed", or "nothing to do".
+    """
+    photo = leases.take(photo_id)
+    if photo is None:
+        return "nothing to do"
+    try:
+        make_set(photo)
+    except Overtaken:
+        return "nothing to do"
+    except ChildFailed as failed:
+        return failed_try(photo, reason_of(failed), final=failed.code not in PASSING)
+    except (OSError, NoSlot) as error:
+        return failed_try(photo, f"{type(error).__name__}: {error}", final=False)
+    return "ready"
+
+
+def failed_try(photo: Photo, reason: str, *, final: bool) -> str:
+    log.warning("Photo %s, try %s: %s", photo.pk, photo.tries, reason)
+    if final or photo.tries >= leases.TRIES:
+        leases.fail(photo, reason)
+        return "failed"
+    leases.put_off(photo, reason)
+    return "put off"
+
+
+def reason_of(failed: ChildFailed) -> str:
+    sentences = {
+        "original_missing": _("The original is not in its place any more. Add the photo again."),
+        "out_of_time": _("It took too long to prepare."),
+        "out_of_memory": _("It needs more memory than is allowed."),
+        "crashed": _("The picture decoder stopped in the middle."),
+    }
+    return sentences.get(failed.code) or _("The file cannot be read: %s") % failed.detail
+
+
+def wake(photo_id: int) -> None:
+    """Send the task; called by `transaction.on_commit`. Photos that readers see come first."""
+    urgent = settings.RUN_TASKS == "worker" and is_shown(photo_id, timezone.now())
+    (prepare.using(priority=URGENT) if urgent else prepare).enqueue(photo_id)
+
+
+def retry(photo: Photo) -> None:
+    """Once more, for a photo that failed: what the desk's button does."""
+    leases.want(photo)
+    wake(photo.pk)
+
+
+def waiting(most: int = 500) -> list[int]:
+    """Ids of the photos that can be taken up now, those that readers see first."""
+    ids = list(leases.due(timezone.now()).values_list("pk", flat=True)[:most])
+    shown = shown_photo_ids(timezone.now()) if ids else set()
+    return sorted(ids, key=lambda pk: pk not in shown)
+
+
+def sweep(*, at_start: bool = False) -> int:
+    """Send a task for every photo that waits without one; how many were sent.
+
+    At a start, leases that a killed worker left are ended, if nobody on this machine is at work.
+    """
+    if at_start:
+        with alone("renditions") as nobody:
+            if nobody:
+                leases.free_all()
+    leases.give_up_lost()
+    ids = waiting()
+    sent = tasks_under_way() if ids else set()
+    left = [pk for pk in ids if pk not in sent]
+    for pk in left:
+        wake(pk)
+    return len(left)
+
+
+def tasks_under_way() -> set[int]:
+    """Photos that a task in the database already speaks of."""
+    ready = DBTaskResult.objects.ready().filter(task_path=prepare.module_path)
+    return {arguments["args"][0] for arguments in ready.values_list("args_kwargs", flat=True)}
