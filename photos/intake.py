@@ -61,7 +61,7 @@ class Upload:
 
     path: Path = field(default_factory=lambda: originals.incoming_root() / secrets.token_hex(16))
     sha256: str = ""
-    bytes: int = 0
+    size: int = 0  # bytes
     head: bytes = b""
 
     @property
@@ -110,7 +110,7 @@ def _take_in(
         sha256=upload.sha256,
         format=seen["format"],
         file_name=file_name,
-        bytes=upload.bytes,
+        bytes=upload.size,
         width=seen["width"],
         height=seen["height"],
         perceptual_hash=seen["perceptual_hash"],
@@ -136,8 +136,8 @@ def receive(file: Readable, upload: Upload) -> None:
     digest = hashlib.sha256()
     with upload.path.open("xb") as out:
         while chunk := file.read(CHUNK):
-            upload.bytes += len(chunk)
-            if upload.bytes > settings.PHOTO_MAX_BYTES:
+            upload.size += len(chunk)
+            if upload.size > settings.PHOTO_MAX_BYTES:
                 raise refusals.for_code("too_large")
             if len(upload.head) < sniffing.HEAD_BYTES:
                 upload.head = (upload.head + chunk)[: sniffing.HEAD_BYTES]
@@ -145,7 +145,7 @@ def receive(file: Readable, upload: Upload) -> None:
             out.write(chunk)
         out.flush()
         os.fsync(out.fileno())  # before a row can say that it is there
-    if not upload.bytes:
+    if not upload.size:
         raise refusals.for_code("empty")
     upload.sha256 = digest.hexdigest()
 

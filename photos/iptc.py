@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 from photos.text_mending import as_line, as_list, as_text, decode
 
@@ -22,6 +22,8 @@ LINES = {
 
 def read(picture: Image.Image) -> Facts:
     """What record 2 says. May raise whatever a broken segment makes the parser raise."""
+    if not isinstance(picture, ImageFile.ImageFile):
+        return {}
     sets: dict[tuple[int, int], Any] = IptcImagePlugin.getiptcinfo(picture) or {}
     charset = "utf-8" if sets.get((1, 90)) == UTF8 else ""
 

@@ -34,7 +34,7 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
     shown.info = {}  # a comment or a thumbnail in there would survive into every file
     writer = Writer(Path(request["folder"]), request["facts"])
     files = []
-    card = specs.Card(request["focal_x"], request["focal_y"])
+    card: specs.Card | None = specs.Card(request["focal_x"], request["focal_y"])
     pages = specs.page_specs(min(full[0], shown.width))
     for spec in pages:
         shown = process(spec, shown)

@@ -12,7 +12,7 @@ def nearest_twin(perceptual_hash: int | None) -> Photo | None:
     near = (
         (bits, pk)
         for pk, other in hashes.values_list("pk", "perceptual_hash")
-        if (bits := distance(perceptual_hash, other)) <= NEAR
+        if other is not None and (bits := distance(perceptual_hash, other)) <= NEAR
     )
     best = min(near, default=None)
     return Photo.objects.get(pk=best[1]) if best else None
