@@ -8,6 +8,9 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from photos.worker import last_seen
 
 LEAST_FREE = 500 * 2**20  # bytes: room for some uploads and the database's journal
 SILENT_AFTER = timedelta(seconds=90)
@@ -86,4 +89,8 @@ def disk() -> str:
 
 
 def worker() -> str:
-    return OK
+    """Its heart beats every ten seconds (photos/worker.py)."""
+    if settings.RUN_TASKS == "inline":
+        return "inline"
+    seen = last_seen()
+    return OK if seen and timezone.now() - seen < SILENT_AFTER else "silent"

@@ -36,7 +36,7 @@ def make_secret(path: Path) -> None:
     It is written aside and linked into place: whoever sees the file sees a whole secret, and of two
     processes that start at once the second one's link fails, so both read the first one's.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(0o750, parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

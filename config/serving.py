@@ -6,7 +6,6 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -15,6 +14,8 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import Error, connection
 
+from photos.worker import recover
+
 from .processes import Child, manage, python, supervise
 from .set_up import make_folders
 
@@ -22,19 +23,23 @@ Say = Callable[[str], None]
 
 MIGRATION_LOCK = 0x466C7961  # any number: one of PostgreSQL's advisory locks
 
+MEMORY_DISK = "/dev/shm"  # noqa: S108  gunicorn makes its own files there, and safely
+
 
 class CannotServe(Exception):
     """The site cannot be started; the text says why and what to do."""
 
 
 def prepare(say: Say = print) -> None:
-    """Make the site ready to be served: folders, checks, migrations, static files."""
+    """Make the site ready to be served: folders, checks, migrations, static files, and
+    what a kill or a restored backup left behind."""
     try:
         make_folders()
         call_command("check", databases=["default"], deploy=not settings.IS_LOCAL)
         with only_one("migrate"):
             migrate(say)
             collect_static(say)
+            recover()
     except ImproperlyConfigured as error:
         raise CannotServe(str(error)) from error
     except SystemCheckError as error:
@@ -84,8 +89,8 @@ def web_command(host: str, port: int) -> list[str]:
     command += ["--chdir", str(settings.BASE_DIR), "--log-level", "warning"]
     # config/proxies.py decides whom to believe; gunicorn by itself believes all of this machine.
     command += ["--forwarded-allow-ips", ""]
-    if Path("/dev/shm").is_dir():  # noqa: S108  a heartbeat on a slow disk looks like a hung worker
-        command += ["--worker-tmp-dir", "/dev/shm"]  # noqa: S108
+    if os.access(MEMORY_DISK, os.W_OK):  # a heartbeat on a slow disk looks like a hung worker
+        command += ["--worker-tmp-dir", MEMORY_DISK]
     return command
 
 

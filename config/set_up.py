@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.models import User
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
+PRIVATE = 0o750  # a folder that other users of the machine cannot look into
 PASSWORD_LENGTH = 20  # letters of 31: 99 bits
 
 
@@ -27,7 +28,7 @@ def make_folders() -> None:
     """Make the folders that the settings name, or say which one cannot be made or written."""
     for folder in data_folders():
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(PRIVATE, parents=True, exist_ok=True)
             probe = folder / f".probe-{secrets.token_hex(4)}"
             probe.touch()
             probe.unlink()

@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.cache import has_vary_header
 
 from photos.public_revision import PublicRevision, next_change
+from photos.takedown_ledger import ledger_path
 
 from .finished_pages import FinishedPage, PageShelf, finish
 
@@ -223,7 +224,7 @@ def without_body(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
 def takedowns_mark() -> tuple[int, int] | None:
     """Changes with every takedown; readable when the database is not."""
     try:
-        found = (settings.ORIGINALS_ROOT / "takedowns.jsonl").stat()
+        found = ledger_path().stat()
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size

@@ -1,9 +1,11 @@
 import shutil
 from collections import namedtuple
+from datetime import timedelta
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from config import health
 
@@ -14,7 +16,7 @@ Usage = namedtuple("Usage", "total used free")
 def sound(monkeypatch, settings) -> None:
     settings.MEDIA_ROOT.mkdir(parents=True)
     monkeypatch.setattr(health, "_applied", False)
-    monkeypatch.setattr(health, "worker", lambda: "ok")
+    monkeypatch.setattr(health, "last_seen", timezone.now)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: Usage(2**40, 0, 2**40))
 
 
@@ -63,7 +65,18 @@ def test_it_is_not_ready_on_a_full_disk(client: Client, monkeypatch) -> None:
 
 
 @pytest.mark.django_db
-def test_it_is_not_ready_without_a_worker(client: Client, monkeypatch) -> None:
-    monkeypatch.setattr(health, "worker", lambda: "silent")
+@pytest.mark.parametrize("ago", [timedelta(minutes=2), None])
+def test_it_is_not_ready_without_a_worker(client: Client, monkeypatch, ago) -> None:
+    monkeypatch.setattr(health, "last_seen", lambda: ago and timezone.now() - ago)
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["worker"]) == (503, "silent")
+
+
+@pytest.mark.django_db
+def test_it_needs_no_worker_where_tasks_run_in_the_request(
+    client: Client, monkeypatch, settings
+) -> None:
+    settings.RUN_TASKS = "inline"
+    monkeypatch.setattr(health, "last_seen", lambda: None)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["worker"]) == (200, "inline")

@@ -13,6 +13,7 @@ def test_it_makes_one_and_keeps_it(tmp_path: Path) -> None:
     assert len(first) == 64
     assert kept_secret(path, may_create=True) == first
     assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o007 == 0
 
 
 def test_it_makes_none_where_it_may_not(tmp_path: Path) -> None:

@@ -65,6 +65,13 @@ def test_it_raises_nobody_to_an_administrator() -> None:
         set_up.first_administrator()
 
 
+def test_it_lets_no_other_user_of_the_machine_look_in(settings) -> None:
+    set_up.make_folders()
+    folders = set_up.data_folders()
+    assert len(folders) == 4
+    assert [folder.stat().st_mode & 0o007 for folder in folders] == [0] * 4
+
+
 def test_it_names_a_folder_that_cannot_be_made(settings, tmp_path) -> None:
     (tmp_path / "file").touch()
     settings.MEDIA_ROOT = tmp_path / "file" / "media"
