@@ -15,11 +15,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
-from photos.editing import save_photo
-from photos.intake import take_in
-from photos.tasks import prepare_now
 
+from photos.intake import take_in
 from photos.models import Photo
+from photos.tasks import prepare_now
 
 from .flyaround import LAP, STILL_FLYING
 from .plans import CREDIT
@@ -93,10 +92,9 @@ def paint_one(name: str, folder: Path) -> tuple[str, Path]:
 def take_in_painting(name: str, path: Path) -> Photo:
     """Into the library like any upload, with its facts, and made ready."""
     with path.open("rb") as file:
-        result = take_in(file, path.name)
+        result = take_in(file, path.name, batch_facts=facts_of(name))
     if result.photo is None:
         raise NotPainted(f"{name} was not taken in: {result.reason}")
-    save_photo(result.photo, None, facts_of(name))
     return wait_until_ready(result.photo)
 
 

@@ -12,6 +12,7 @@ from config import serving, set_up
 from config.demo.crowd import fill_up
 from config.demo.filling import NotPainted, fill, is_filled
 from config.processes import manage
+from photos.progress_bar import ProgressBar
 
 HOST = "127.0.0.1"
 
@@ -93,14 +94,10 @@ class Command(BaseCommand):
 
     def report(self, done: int, of: int, what: str) -> None:
         """A bar on a terminal, a line elsewhere."""
-        if not self.stdout.isatty():
+        if self.stdout.isatty():
+            ProgressBar(self.stdout, "Painting and publishing")(done, of)
+        else:
             self.say(f"{done}/{of} {what}")
-            return
-        bar = "█" * (24 * done // of)
-        self.stdout.write(f"\r\033[K  {bar:░<24} {done}/{of} {what}", ending="")
-        self.stdout.flush()
-        if done == of:
-            self.say("")
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
