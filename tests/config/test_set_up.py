@@ -1,7 +1,10 @@
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
@@ -77,3 +80,13 @@ def test_it_names_a_folder_that_cannot_be_made(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "file" / "media"
     with pytest.raises(ImproperlyConfigured, match=str(settings.MEDIA_ROOT)):
         set_up.make_folders()
+
+
+def test_it_lets_two_starts_at_once_make_one_site(environment) -> None:
+    command = [sys.executable, str(Path(django_settings.BASE_DIR) / "manage.py"), "setup"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    starts = [subprocess.Popen(command, env=environment, **pipes) for _ in range(2)]
+    said = [start.communicate(timeout=60)[0] for start in starts]
+    assert [start.returncode for start in starts] == [0, 0], said
+    assert sum("shown this once" in text for text in said) == 1
+    assert sum("as it was" in text for text in said) == 1

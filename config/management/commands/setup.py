@@ -26,7 +26,7 @@ class Command(BaseCommand):
             set_up.make_folders()
             with serving.only_one("migrate"):
                 serving.migrate(self.stdout.write)
-            user, password = set_up.first_administrator(options["username"])
+                user, password = set_up.first_administrator(options["username"])
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
         if password is None and options["new_password"]:
