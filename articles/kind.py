@@ -1,6 +1,6 @@
 """What the newsroom knows of articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -12,12 +12,21 @@ from newsroom.models import Edition, Story
 from newsroom.preflight import Problem
 
 from .payload import ArticlePayload, load, slides, text
-from .shown_blocks import shown_blocks
+from .shown_blocks import ShownBlock, blocks_of
 
 
-def body_html(edition: Edition, at: datetime) -> str:
-    """The whole body, for feeds."""
-    context = {"edition": edition, "blocks": shown_blocks(edition, at)}
+def bodies_html(editions: Sequence[Edition], at: datetime) -> list[str]:
+    """The lead photo and the whole body, for feeds."""
+    return [
+        body_html(edition, blocks, at)
+        for edition, blocks in zip(editions, blocks_of(editions, at), strict=True)
+    ]
+
+
+def body_html(edition: Edition, blocks: list[ShownBlock], at: datetime) -> str:
+    lead = edition.lead_photo
+    shown = lead if lead is not None and lead.is_usable(at) else None
+    context = {"edition": edition, "lead": shown, "blocks": blocks}
     return render_to_string("articles/_feed_body.html", context)
 
 
@@ -45,7 +54,7 @@ ARTICLE = Kind(
     label=gettext_lazy("Article"),
     label_plural=gettext_lazy("Articles"),
     load=load,
-    body_html=body_html,
+    bodies_html=bodies_html,
     slides=slides,
     text=text,
     checks=checks,

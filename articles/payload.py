@@ -1,5 +1,6 @@
 """An article's words and blocks as payload."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -91,10 +92,12 @@ def slides(payload: ArticlePayload) -> list[SlideFacts]:
     ]
 
 
-def text(payload: ArticlePayload) -> str:
-    """What search finds besides headline and dek."""
+def text(payload: ArticlePayload, without: Collection[int] = ()) -> str:
+    """What search finds besides headline and dek. Blocks of the photos `without` are left out."""
     parts = []
     for block in payload.blocks:
+        if block.photo in without:
+            continue
         parts += [plain(block.html), block.caption, block.credit, block.quote, block.attribution]
         parts.append(block.embed_title)
     return "\n".join(part for part in parts if part)

@@ -1,11 +1,12 @@
 """The blocks of an edition as readers may see them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.safestring import SafeString
 
-from gallery.shown_slides import ShownSlide, shown_slides
+from gallery.shown_slides import ShownSlide, photo_ids, slides_with
 from newsroom.models import Edition
 from newsroom.rich_text import safe_html
 from photos.models import Photo
@@ -40,14 +41,41 @@ class ShownBlock:
 
 
 def shown_blocks(edition: Edition, at: datetime) -> list[ShownBlock]:
-    """In their order. One query for photos; for embedded galleries one, and one for each."""
+    """In their order. At most two queries."""
+    return blocks_of([edition], at)[0]
+
+
+def blocks_of(editions: Iterable[Edition], at: datetime) -> list[list[ShownBlock]]:
+    """The shown blocks of each edition. One query for the galleries embedded in any of them, one
+    for all photos."""
+    articles = [payload_of(edition) for edition in editions]
+    blocks = [block for article in articles for block in article.blocks]
+    galleries = _live_galleries({block.gallery for block in blocks if block.gallery}, at)
+    ids = {block.photo for block in blocks if block.photo}
+    ids |= {photo for gallery in galleries.values() for photo in photo_ids(gallery)}
+    photos = Photo.objects.usable(at).with_renditions().in_bulk(ids) if ids else {}
+    return [
+        [shown for block in article.blocks if (shown := _shown(block, photos, galleries))]
+        for article in articles
+    ]
+
+
+def blocks_with(
+    edition: Edition, galleries: Mapping[int, Edition], at: datetime
+) -> list[ShownBlock]:
+    """The shown blocks, with live galleries that were found already, by story. One query."""
+    blocks = payload_of(edition).blocks
+    embedded = [galleries[block.gallery] for block in blocks if block.gallery in galleries]
+    ids = {block.photo for block in blocks if block.photo}
+    ids |= {photo for gallery in embedded for photo in photo_ids(gallery)}
+    photos = Photo.objects.usable(at).with_renditions().in_bulk(ids) if ids else {}
+    return [shown for block in blocks if (shown := _shown(block, photos, galleries))]
+
+
+def payload_of(edition: Edition) -> ArticlePayload:
     payload = edition.load()
     assert isinstance(payload, ArticlePayload)  # noqa: S101 -- for mypy: an article's edition
-    photo_ids = {block.photo for block in payload.blocks if block.photo}
-    galleries = _live_galleries({block.gallery for block in payload.blocks if block.gallery}, at)
-    photos = Photo.objects.usable(at).with_renditions().in_bulk(photo_ids) if photo_ids else {}
-    shown = [_shown(block, photos, galleries, at) for block in payload.blocks]
-    return [block for block in shown if block is not None]
+    return payload
 
 
 def _live_galleries(ids: set[int], at: datetime) -> dict[int, Edition]:
@@ -57,13 +85,13 @@ def _live_galleries(ids: set[int], at: datetime) -> dict[int, Edition]:
 
 
 def _shown(
-    block: BlockPayload, photos: dict[int, Photo], galleries: dict[int, Edition], at: datetime
+    block: BlockPayload, photos: Mapping[int, Photo], galleries: Mapping[int, Edition]
 ) -> ShownBlock | None:
     if block.kind == "photo":
         photo = photos.get(block.photo or 0)
         return ShownBlock(block, photo=photo) if photo else None
     if block.kind == "gallery":
         gallery = galleries.get(block.gallery or 0)
-        slides = tuple(shown_slides(gallery, at)) if gallery else ()
+        slides = tuple(slides_with(gallery, photos)) if gallery else ()
         return ShownBlock(block, gallery=gallery, slides=slides) if gallery and slides else None
     return ShownBlock(block)

@@ -1,6 +1,6 @@
 """What the newsroom knows of galleries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -12,13 +12,15 @@ from newsroom.models import Edition, Story
 from newsroom.preflight import Problem
 
 from .payload import GalleryPayload, load, slides, text
-from .shown_slides import shown_slides
+from .shown_slides import slides_of
 
 
-def body_html(edition: Edition, at: datetime) -> str:
+def bodies_html(editions: Sequence[Edition], at: datetime) -> list[str]:
     """Every slide with its caption and credit, for feeds."""
-    context = {"edition": edition, "slides": shown_slides(edition, at)}
-    return render_to_string("gallery/_feed_body.html", context)
+    return [
+        render_to_string("gallery/_feed_body.html", {"edition": edition, "slides": slides})
+        for edition, slides in zip(editions, slides_of(editions, at), strict=True)
+    ]
 
 
 def checks(payload: GalleryPayload, story: Story) -> list[Problem]:
@@ -41,7 +43,7 @@ GALLERY = Kind(
     label=gettext_lazy("Gallery"),
     label_plural=gettext_lazy("Galleries"),
     load=load,
-    body_html=body_html,
+    bodies_html=bodies_html,
     slides=slides,
     text=text,
     checks=checks,

@@ -1,5 +1,6 @@
 """A gallery's words and slides as payload."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -70,11 +71,12 @@ def slides(payload: GalleryPayload) -> list[SlideFacts]:
     ]
 
 
-def text(payload: GalleryPayload) -> str:
-    """What search finds besides headline and dek."""
+def text(payload: GalleryPayload, without: Collection[int] = ()) -> str:
+    """What search finds besides headline and dek. Slides of the photos `without` are left out."""
     return "\n".join(
         part
         for slide in payload.slides
+        if slide.photo not in without
         for part in (slide.title, slide.caption, slide.credit)
         if part
     )

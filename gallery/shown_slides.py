@@ -1,11 +1,14 @@
 """The slides of an edition as readers may see them: only usable photos, numbered anew."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.models import Edition
+from newsroom.widths import strip_sizes
 from photos.models import Photo
 
+from . import widths
 from .payload import GalleryPayload, SlidePayload
 
 
@@ -38,15 +41,46 @@ class ShownSlide:
     def alt(self) -> str:
         return self.slide.alt or self.photo.alt
 
+    @property
+    def wall_sizes(self) -> str:
+        return widths.wall_sizes(self.photo)
+
+    @property
+    def sheet_sizes(self) -> str:
+        return widths.sheet_sizes(self.photo)
+
+    @property
+    def strip_sizes(self) -> str:
+        return strip_sizes(self.photo)
+
 
 def shown_slides(edition: Edition, at: datetime) -> list[ShownSlide]:
     """In their order; a slide whose photo may not be shown at `at` is left out. One query."""
-    payload = edition.load()
-    assert isinstance(payload, GalleryPayload)  # noqa: S101 -- for mypy: a gallery's edition
-    ids = {slide.photo for slide in payload.slides}
+    return slides_of([edition], at)[0]
+
+
+def slides_of(editions: Iterable[Edition], at: datetime) -> list[list[ShownSlide]]:
+    """The shown slides of each edition. One query, however many editions there are."""
+    galleries = list(editions)
+    ids = {photo for edition in galleries for photo in photo_ids(edition)}
     photos = Photo.objects.usable(at).with_renditions().in_bulk(ids)
-    shown = [slide for slide in payload.slides if slide.photo in photos]
+    return [slides_with(edition, photos) for edition in galleries]
+
+
+def slides_with(edition: Edition, photos: Mapping[int, Photo]) -> list[ShownSlide]:
+    """The slides whose photo is among `photos`, by id: those that may be shown."""
+    shown = [slide for slide in payload_of(edition).slides if slide.photo in photos]
     return [
         ShownSlide(slide, photos[slide.photo], number, edition.url_for("slide", key=slide.key))
         for number, slide in enumerate(shown, 1)
     ]
+
+
+def photo_ids(edition: Edition) -> set[int]:
+    return {slide.photo for slide in payload_of(edition).slides}
+
+
+def payload_of(edition: Edition) -> GalleryPayload:
+    payload = edition.load()
+    assert isinstance(payload, GalleryPayload)  # noqa: S101 -- for mypy: a gallery's edition
+    return payload

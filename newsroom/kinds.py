@@ -1,9 +1,9 @@
 """What the newsroom needs to know of a kind of story. Each story app registers one in `ready()`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.functional import Promise
 
@@ -27,17 +27,24 @@ class SlideFacts:
     number: int = 0  # its place, from 1
 
 
+class TextOf(Protocol):
+    """A payload's words besides headline and dek, without what belongs to some photos, by id."""
+
+    def __call__(self, payload: Any, without: Collection[int] = ()) -> str: ...
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of story. `body_html` gets the edition and the moment and gives HTML for feeds."""
+    """A kind of story. `bodies_html` gives the HTML of each edition for feeds, in two queries at
+    most; its addresses are without the site. Editions come with their lead photo and its set."""
 
     name: str
     label: str | Promise
     label_plural: str | Promise
     load: Callable[[str], StoryPayload]
-    body_html: Callable[["Edition", datetime], str]
+    bodies_html: Callable[[Sequence["Edition"], datetime], list[str]]
     slides: Callable[[Any], list[SlideFacts]]
-    text: Callable[[Any], str]
+    text: TextOf
     checks: Callable[[Any, "Story"], list["Problem"]]
     counts_photos: bool = False  # a card says "10 photos"
 

@@ -13,7 +13,6 @@ from django.db import models, transaction
 from articles.models import Article, Block
 from gallery.models import Gallery, Slide
 from gallery.payload import GalleryPayload
-from newsroom.folding import fold
 from newsroom.kinds import kind_named
 from newsroom.models import (
     Address,
@@ -26,6 +25,7 @@ from newsroom.models import (
     Story,
 )
 from newsroom.payload import dump
+from newsroom.search_text import search_row
 from photos.public_revision import bump
 
 from .crowd_words import Composed, Library, compose, new_story
@@ -165,8 +165,7 @@ def write_references(editions: list[Edition], payloads: list[Composed]) -> None:
             EditionTag(edition=edition, tag_id=tag, first_published_at=first)
             for tag in payload.tags
         ]
-        words = f"{edition.headline}\n{edition.dek}\n{kind_named(edition.kind).text(payload)}"
-        rows[SearchText].append(SearchText(edition=edition, text=fold(words)))
+        rows[SearchText].append(search_row(edition))
     for model, several in rows.items():
         model._default_manager.bulk_create(several, batch_size=500)
 

@@ -61,12 +61,31 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def tagged(self, tag: Tag) -> Self:
+        """Newest first, in the order in which the tag's own index holds them."""
+        rows = self.filter(tag_rows__tag=tag)
+        return rows.order_by("-tag_rows__first_published_at", "-story_id")
+
+    def first_published_between(self, start: datetime, end: datetime) -> Self:
+        """From `start` on, before `end`."""
+        return self.filter(first_published_at__gte=start, first_published_at__lt=end)
+
+    def corrections(self, at: datetime) -> Self:
+        """Editions that told readers what was wrong, of stories that stand; newest first."""
+        standing = Edition.objects.live(at).filter(story=OuterRef("story"))
+        told = self.filter(Exists(standing), live_from__lte=at).exclude(correction="")
+        return told.order_by("-live_from", "-pk")
+
     def newest_first(self) -> Self:
         return self.order_by("-first_published_at", "-story_id")
 
     def for_cards(self) -> Self:
         """With all a card shows, the photo's set included; without the payload."""
         return self.select_related("section", "lead_photo__current_set").defer("payload")
+
+    def for_feeds(self) -> Self:
+        """With the payload, the section, and the lead photo and its set."""
+        return self.select_related("section", "lead_photo__current_set")
 
     def update(self, **values: Any) -> int:
         self._refuse_if_frozen()

@@ -1,0 +1,107 @@
+"""The archive: the years and months in which something that still stands was first published."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from newsroom.clock import moment
+from newsroom.head import Head
+from newsroom.models import Edition
+from newsroom.models.edition import EditionQuerySet
+
+from .filled_spans import Span, filled
+from .listing import answer, found
+from .paging import paged
+
+FIRST_YEAR = 1800  # before photography; also what the addresses allow
+
+
+@dataclass(frozen=True)
+class Month:
+    year: int
+    number: int
+
+    @property
+    def span(self) -> Span:
+        """Its first moment and the next month's, in the site's zone."""
+        year, index = divmod(self.year * 12 + self.number, 12)
+        return start_of(self.year, self.number), start_of(year, index + 1)
+
+    @property
+    def name(self) -> str:
+        return date_format(start_of(self.year, self.number), "F")
+
+    @property
+    def url(self) -> str:
+        return reverse("newsroom:archive_month", kwargs={"year": self.year, "month": self.number})
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year with those of its months that have stories, the newest first."""
+
+    number: int
+    months: list[Month]
+
+    @property
+    def span(self) -> Span:
+        return start_of(self.number, 1), start_of(self.number + 1, 1)
+
+    @property
+    def url(self) -> str:
+        return reverse("newsroom:archive_year", kwargs={"year": self.number})
+
+
+def start_of(year: int, month: int) -> datetime:
+    return timezone.make_aware(datetime(year, month, 1))  # noqa: DTZ001 -- aware in this line
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    at = moment(request)
+    oldest = Edition.objects.live(at).newest_first().last()
+    since = local_year(oldest.first_published_at) if oldest else local_year(at) + 1
+    months = months_with_stories(range(local_year(at), max(since, FIRST_YEAR) - 1, -1), at)
+    years = [Year(number, list(some)) for number, some in groupby(months, lambda one: one.year)]
+    head = Head(_("Archive"), description=_("All stories by year and month."), path=request.path)
+    return render(request, "newsroom/archive.html", {"head": head, "years": years})
+
+
+def of_year(request: HttpRequest, year: int) -> HttpResponse:
+    at = moment(request)
+    page = paged(request, first_published(Year(year, []).span, at))
+    found(page.rows)
+    head = Head(str(year), description=_("All stories of %(year)d.") % {"year": year})
+    context = {"year": Year(year, months_with_stories([year], at))}
+    return answer(request, "newsroom/archive_year.html", page, head, **context)
+
+
+def of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    asked = Month(year, month)
+    page = paged(request, first_published(asked.span, moment(request)))
+    found(page.rows)
+    title = _("%(month)s %(year)d") % {"month": asked.name, "year": year}
+    head = Head(title, description=_("All stories of %(month)s.") % {"month": title})
+    context = {"year": Year(year, []), "month": asked}
+    return answer(request, "newsroom/archive_month.html", page, head, **context)
+
+
+def first_published(span: Span, at: datetime) -> EditionQuerySet:
+    return Edition.objects.live(at).first_published_between(*span).newest_first().for_cards()
+
+
+def months_with_stories(years: "range | list[int]", at: datetime) -> list[Month]:
+    """Those months of the years that are not empty, the newest first within a year. One query."""
+    months = [Month(year, number) for year in years for number in range(12, 0, -1)]
+    has_stories = filled([month.span for month in months], at)
+    return [month for month, is_filled in zip(months, has_stories, strict=True) if is_filled]
+
+
+def local_year(moment: datetime | None) -> int:
+    return timezone.localtime(moment).year

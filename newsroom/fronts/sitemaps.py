@@ -1,0 +1,142 @@
+"""Sitemaps: all stories, the news of 48 hours, every picture.
+
+https://www.sitemaps.org/protocol.html and Google's news and image extensions. Parts are ranges of
+story ids: to find one, nothing before it is read, and a story never moves to another part.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from newsroom.clock import moment
+from newsroom.head import absolute
+from newsroom.kinds import all_kinds
+from newsroom.models import Edition, Section
+from newsroom.models.edition import EditionQuerySet
+from photos.addresses import photo_url
+
+from .pictures import Picture, pictures
+from .xml_document import Attributes, XmlDocument
+
+STORIES_A_PART = 5_000
+PICTURED_A_PART = 250  # stories, of 200 slides each: the 50,000 addresses a sitemap may hold
+NEWS_SPAN, MOST_NEWS = timedelta(hours=48), 1_000
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS: Attributes = {"xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9"}
+IMAGES: Attributes = {"xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1"}
+
+
+def stories(request: HttpRequest) -> HttpResponse:
+    """Fronts and stories; beyond 5,000 stories an index of parts."""
+    parts = how_many_parts(request, STORIES_A_PART)
+    return index("newsroom:sitemap_part", parts) if parts > 1 else stories_part(request, 1)
+
+
+def stories_part(request: HttpRequest, part: int) -> HttpResponse:
+    """The fronts stand in the first part."""
+    editions = in_part(request, part, STORIES_A_PART)
+    xml = XmlDocument()
+    with xml.inside("urlset", {"xmlns": SITEMAP}):
+        for path in fronts() if part == 1 else []:
+            with xml.inside("url"):
+                xml.leaf("loc", absolute(path))
+        for edition in editions.only("story", "kind", "slug", "live_from"):
+            with xml.inside("url"):
+                xml.leaf("loc", absolute(edition.get_absolute_url()))
+                xml.leaf("lastmod", edition.live_from and edition.live_from.isoformat())
+    return answer(xml)
+
+
+def news(request: HttpRequest) -> HttpResponse:
+    """First published in the last 48 hours. The page cache keeps none of it: it ages by itself."""
+    at = moment(request)
+    recent = Edition.objects.live(at).first_published_between(at - NEWS_SPAN, at)
+    xml = XmlDocument()
+    with xml.inside("urlset", {"xmlns": SITEMAP, **NEWS}):
+        for edition in recent.newest_first().defer("payload")[:MOST_NEWS]:
+            with xml.inside("url"):
+                write_news(xml, edition)
+    return answer(xml)
+
+
+def images(request: HttpRequest) -> HttpResponse:
+    """Every slide's page with its picture; beyond 250 stories an index of parts."""
+    parts = how_many_parts(request, PICTURED_A_PART)
+    return index("newsroom:sitemap_images_part", parts) if parts > 1 else images_part(request, 1)
+
+
+def images_part(request: HttpRequest, part: int) -> HttpResponse:
+    editions = list(in_part(request, part, PICTURED_A_PART))
+    xml = XmlDocument()
+    with xml.inside("urlset", {"xmlns": SITEMAP, **IMAGES}):
+        for shown in pictures(editions, moment(request)):
+            for address, several in by_page(shown).items():
+                with xml.inside("url"):
+                    xml.leaf("loc", address)
+                    for picture in several:
+                        write_image(xml, picture)
+    return answer(xml)
+
+
+def index(part_name: str, parts: int) -> HttpResponse:
+    xml = XmlDocument()
+    with xml.inside("sitemapindex", {"xmlns": SITEMAP}):
+        for part in range(1, parts + 1):
+            with xml.inside("sitemap"):
+                xml.leaf("loc", absolute(reverse(part_name, kwargs={"part": part})))
+    return answer(xml)
+
+
+def how_many_parts(request: HttpRequest, size: int) -> int:
+    ids = Edition.objects.live(moment(request)).order_by("-story_id")
+    last = ids.values_list("story_id", flat=True).first() or 0
+    return -(-last // size)
+
+
+def in_part(request: HttpRequest, part: int, size: int) -> EditionQuerySet:
+    """Raises Http404 beyond the last part."""
+    if part > max(1, how_many_parts(request, size)):
+        raise Http404
+    live = Edition.objects.live(moment(request))
+    ids = {"story__gt": (part - 1) * size, "story__lte": part * size}
+    return live.filter(**ids).order_by("story_id")
+
+
+def fronts() -> list[str]:
+    kinds = [reverse(f"{kind.name}:front") for kind in all_kinds()]
+    sections = [section.get_absolute_url() for section in Section.objects.all()]
+    return [reverse("newsroom:home"), *kinds, *sections]
+
+
+def by_page(shown: Sequence[Picture]) -> dict[str, list[Picture]]:
+    """The pictures under the address of the page that shows them."""
+    pages: dict[str, list[Picture]] = {}
+    for picture in shown:
+        pages.setdefault(picture.url, []).append(picture)
+    return pages
+
+
+def write_news(xml: XmlDocument, edition: Edition) -> None:
+    first = edition.first_published_at
+    xml.leaf("loc", absolute(edition.get_absolute_url()))
+    with xml.inside("news:news"):
+        with xml.inside("news:publication"):
+            xml.leaf("news:name", settings.SITE_NAME)
+            xml.leaf("news:language", edition.language or settings.LANGUAGE_CODE)
+        xml.leaf("news:publication_date", first and first.isoformat())
+        xml.leaf("news:title", edition.headline)
+
+
+def write_image(xml: XmlDocument, picture: Picture) -> None:
+    with xml.inside("image:image"):
+        xml.leaf("image:loc", photo_url(picture.photo, "largest", is_absolute=True))
+        xml.leaf_if("image:caption", picture.caption)
+        xml.leaf_if("image:title", picture.title)
+        xml.leaf_if("image:license", picture.photo.licence_url)
+
+
+def answer(xml: XmlDocument) -> HttpResponse:
+    return HttpResponse(xml.text(), content_type="application/xml; charset=utf-8")
