@@ -4,6 +4,9 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("photos.urls")),
+    path("", include("newsroom.urls")),
+    path("gallery/", include("gallery.urls")),
+    path("articles/", include("articles.urls")),
 ]
 
 handler400 = "config.errors.bad_request"
