@@ -160,7 +160,9 @@ def look_at(upload: Upload) -> dict[str, Any]:
             "decoder_child.py", {"path": str(upload.path), "thumbnail": str(upload.thumbnail)}
         )
     except ChildFailed as failed:
-        raise refusals.for_code(failed.code, failed.detail) from None
+        # It began like a picture: what cannot be opened all the same is damaged.
+        code = "broken" if failed.code == "not_a_picture" else failed.code
+        raise refusals.for_code(code, failed.detail) from None
     except NoSlot:
         raise refusals.for_code("busy") from None
 

@@ -54,20 +54,13 @@ def fail(photo: Photo, reason: str) -> None:
 
 def want(photo: Photo) -> None:
     """Ask for a new set, from the first try on; inside the transaction that changes the photo."""
-    if photo.state == Photo.State.FAILED:
-        photo.state = Photo.State.PROCESSING
     photo.set_wanted_at, photo.tries = timezone.now(), 0
     photo.leased_until, photo.failure = None, ""
-    photo.save(
-        update_fields=[
-            "state",
-            "set_wanted_at",
-            "tries",
-            "leased_until",
-            "failure",
-            "changed_at",
-        ]
-    )
+    fields = ["set_wanted_at", "tries", "leased_until", "failure", "changed_at"]
+    if photo.state == Photo.State.FAILED:
+        photo.state = Photo.State.PROCESSING
+        fields.append("state")
+    photo.save(update_fields=fields)
 
 
 def give_up_lost() -> int:

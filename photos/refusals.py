@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from .sniffing import HEIC, RAW, SVG, TIFF, UNKNOWN, Kind
+from .sniffing import HEIC, RAW, SVG, TIFF, Kind
 
 TAKEN = gettext_noop("Photos are taken as JPEG, PNG, WebP, AVIF or GIF.")
 
@@ -64,8 +64,6 @@ def of_kind(kind: Kind) -> Refused:
 
 def for_code(code: str, detail: str = "") -> Refused:
     """`code` as a picture child or the intake names it."""
-    if code == "not_a_picture":
-        return of_kind(UNKNOWN)
     return Refused(
         _(BY_CODE.get(code, BY_CODE["broken"]))
         % {

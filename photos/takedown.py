@@ -84,7 +84,7 @@ def mark_lifted(photo: Photo, by: User | None, reason: str) -> None:
         if fresh.taken_down_at is not None:
             fresh.taken_down_at = None
             fresh.state = Photo.State.PROCESSING  # its files are gone
-            fresh.save(update_fields=["taken_down_at", "changed_at"])
+            fresh.save(update_fields=["taken_down_at", "state", "changed_at"])
             leases.want(fresh)
             audit.record(by, "lift takedown", fresh, reason)
             bump()

@@ -57,7 +57,9 @@ def facts_of(descriptions: list[Element]) -> Facts:
         "source": as_line(value(f"{PHOTOSHOP}Source")[:1]),
         "copyright_notice": as_line(value(f"{DC}rights")[:1]),
         "licence_url": address(value(f"{RIGHTS}WebStatement", f"{CC}license")),
-        "acquire_licence_url": address(value(f"{PLUS}LicensorURL")),
+        "acquire_licence_url": address(
+            value(f"{PLUS}LicensorURL") or _anywhere(descriptions, f"{PLUS}LicensorURL")
+        ),
         "usage_terms": as_text(value(f"{RIGHTS}UsageTerms")[:1]),
         "keywords": as_list(value(f"{DC}subject")),
         "taken_at": moment(
@@ -84,6 +86,12 @@ def _values(description: Element, name: str) -> list[str]:
         return [item.text or "" for item in items if (item.text or "").strip()]
     found = element.get(f"{RDF}resource") or element.text or ""
     return [found] if found.strip() else []
+
+
+def _anywhere(descriptions: list[Element], name: str) -> list[str]:
+    """A property of a resource inside a list, such as the first licensor's address."""
+    found = (element.text or "" for one in descriptions for element in one.iter(name))
+    return [text for text in found if text.strip()][:1]
 
 
 def address(values: list[str]) -> str:
