@@ -1,0 +1,85 @@
+"""The desk for articles: one page, with the body's blocks as cards."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from gallery.models import Gallery
+from newsroom.desk.named_rows import ChosenPhoto, KnownAutocomplete, NamedRow
+from newsroom.desk.ordered_rows import OrderedRowForm, OrderedRows
+from newsroom.desk.story_admin import BylineInline, OrderedInline, RelatedInline, StoryAdmin
+from newsroom.rich_text import EXTENSIONS
+from photos.models import Photo
+
+from .models import Article, Block
+from .payload import FIELDS
+
+
+class BlockForm(OrderedRowForm):
+    photo = NamedRow(Photo.objects.all(), label=_("Photo"), widget=ChosenPhoto)
+    gallery = NamedRow(
+        Gallery.objects.all(),
+        label=_("Gallery"),
+        widget=KnownAutocomplete(Block._meta.get_field("gallery"), admin.site),
+    )
+
+    class Meta:
+        widgets = {
+            "html": AdminProseEditorWidget(
+                config={"extensions": EXTENSIONS}, preset="configurable"
+            ),
+            "caption": forms.Textarea({"rows": 2}),
+            "credit": forms.TextInput(),
+            "alt": forms.Textarea({"rows": 2}),
+            "quote": forms.Textarea({"rows": 3}),
+            "attribution": forms.TextInput(),
+            "embed_url": forms.URLInput(),
+            "embed_title": forms.TextInput(),
+        }
+
+    def fields_of_kinds(self) -> list[tuple[Any, str]]:
+        """Each field with the kinds that show it, for the template: "photo embed"."""
+        names = dict.fromkeys(name for fields in FIELDS.values() for name in fields)
+        return [
+            (self[name], " ".join(kind for kind, fields in FIELDS.items() if name in fields))
+            for name in names
+        ]
+
+
+class BlockRows(OrderedRows):
+    named = ["photo", "gallery"]
+
+
+class BlockInline(OrderedInline):
+    model = Block
+    form = BlockForm
+    formset = BlockRows
+    fields = [
+        "kind",
+        "html",
+        "photo",
+        "caption",
+        "credit",
+        "alt",
+        "width",
+        "gallery",
+        "quote",
+        "attribution",
+        "embed_url",
+        "embed_title",
+    ]
+    template = "admin/newsroom/story/_blocks.html"
+    place = "main"
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return super().get_queryset(request).select_related("photo", "gallery")
+
+
+@admin.register(Article)
+class ArticleAdmin(StoryAdmin):
+    inlines = [BlockInline, BylineInline, RelatedInline]

@@ -1,0 +1,55 @@
+"""The desk for galleries: one page, with the slides as cards."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.desk.named_rows import ChosenPhoto, NamedRow
+from newsroom.desk.ordered_rows import OrderedRowForm, OrderedRows
+from newsroom.desk.story_admin import BylineInline, OrderedInline, RelatedInline, StoryAdmin
+from photos.models import Photo
+
+from .models import Gallery, Slide
+
+
+class SlideForm(OrderedRowForm):
+    photo = NamedRow(Photo.objects.all(), label=_("Photo"), widget=ChosenPhoto)
+
+    class Meta:
+        widgets = {
+            "title": forms.TextInput(),
+            "caption": forms.Textarea({"rows": 3}),
+            "credit": forms.TextInput(),
+            "alt": forms.Textarea({"rows": 2}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if not self.is_blank and values.get("photo") is None and "photo" not in self.errors:
+            self.add_error("photo", _("This slide has no photo. Choose one, or remove the slide."))
+        return values
+
+
+class SlideRows(OrderedRows):
+    named = ["photo"]
+
+
+class SlideInline(OrderedInline):
+    model = Slide
+    form = SlideForm
+    formset = SlideRows
+    fields = ["photo", "title", "caption", "credit", "alt"]
+    template = "admin/newsroom/story/_slides.html"
+    place = "main"
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return super().get_queryset(request).select_related("photo")
+
+
+@admin.register(Gallery)
+class GalleryAdmin(StoryAdmin):
+    inlines = [SlideInline, BylineInline, RelatedInline]

@@ -1,0 +1,1 @@
+"""The desk for stories: what editors see and press in the admin."""

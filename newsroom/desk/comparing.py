@@ -1,0 +1,186 @@
+"""Two editions side by side, word by word and slide by slide."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from newsroom.models import Contributor, Edition, Section, Story, Tag
+from newsroom.payload import StoryPayload
+from newsroom.rich_text import plain
+from photos.models import Photo
+
+MODELS: dict[str, type[Any]] = {
+    "section": Section,
+    "lead_photo": Photo,
+    "photo": Photo,
+    "gallery": Story,
+    "tags": Tag,
+    "related": Story,
+    "bylines": Contributor,
+}
+HIDDEN = {"format", "key"}
+MOST_WORDS = 4000  # beyond, a text is shown whole: the comparison takes time with its square
+
+
+@dataclass(frozen=True)
+class Piece:
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field on both sides."""
+
+    label: str
+    old: list[Piece]
+    new: list[Piece]
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """The story's own fields, or one slide or block. `fate`: same, changed, moved, added, removed."""
+
+    title: str
+    fate: str
+    lines: list[Line]
+    old_photo: int | None = None
+    new_photo: int | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    parts: list[Part]
+
+    @property
+    def changed(self) -> list[Part]:
+        return [part for part in self.parts if part.fate != "same"]
+
+
+def compare(old: Edition, new: Edition) -> Comparison:
+    return compare_payloads(old.load(), new.load())
+
+
+def compare_payloads(old: StoryPayload, new: StoryPayload) -> Comparison:
+    names = Names(old, new)
+    before, after = msgspec.to_builtins(old), msgspec.to_builtins(new)
+    own = [name for name in after if name not in HIDDEN and not is_list_of_rows(name, after)]
+    lines = [line for name in own if (line := names.line(name, before.get(name), after[name]))]
+    fate = "changed" if any(line.changed for line in lines) else "same"
+    parts = [Part(_("Story"), fate, lines)]
+    for name in after:
+        if is_list_of_rows(name, after):
+            parts += compare_rows(names, before.get(name, []), after[name])
+    return Comparison(parts)
+
+
+def is_list_of_rows(name: str, payload: dict[str, Any]) -> bool:
+    return name not in MODELS and isinstance(payload[name], list)
+
+
+def compare_rows(names: "Names", old: list[Any], new: list[Any]) -> Iterable[Part]:
+    before = {row["key"]: row for row in old}
+    after = {row["key"]: row for row in new}
+    old_order = [row["key"] for row in old if row["key"] in after]
+    new_order = [row["key"] for row in new if row["key"] in before]
+    stays = set(longest_common(old_order, new_order))
+    for place, row in enumerate(new, 1):
+        was = before.get(row["key"])
+        lines = names.lines(was or {}, row)
+        fate = "added"
+        if was is not None:
+            fate = "changed" if any(line.changed for line in lines) else "same"
+            if fate == "same" and row["key"] not in stays:
+                fate = "moved"
+        yield Part(str(place), fate, lines, (was or {}).get("photo"), row.get("photo"))
+    for place, row in enumerate(old, 1):
+        if row["key"] not in after:
+            title = _("was %(n)d") % {"n": place}
+            yield Part(title, "removed", names.lines(row, {}), row.get("photo"), None)
+
+
+def longest_common(old: list[str], new: list[str]) -> list[str]:
+    """The keys that need not have moved for the one order to become the other."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return [key for block in blocks for key in old[block.a : block.a + block.size]]
+
+
+class Names:
+    """Turns ids into names for people, every kind of row asked for once."""
+
+    def __init__(self, *payloads: StoryPayload) -> None:
+        ids: dict[type[Any], set[int]] = {}
+        for payload in payloads:
+            collect(msgspec.to_builtins(payload), ids)
+        self.found = {model: model._default_manager.in_bulk(pks) for model, pks in ids.items()}
+
+    def lines(self, old: dict[str, Any], new: dict[str, Any]) -> list[Line]:
+        names = dict.fromkeys([*new, *old])
+        found = (self.line(name, old.get(name), new.get(name)) for name in names)
+        return [line for line in found if line]
+
+    def line(self, name: str, old: Any, new: Any) -> Line | None:
+        """None for what is empty on both sides, and for what only the machine reads."""
+        if name in HIDDEN:
+            return None
+        before, after = self.words(name, old), self.words(name, new)
+        if not before and not after:
+            return None
+        return Line(label(name), *pieces(before, after), before != after)
+
+    def words(self, name: str, value: Any) -> str:
+        if value in (None, "", []):
+            return ""
+        if isinstance(value, list):
+            return ", ".join(self.words(name, one) for one in value)
+        if isinstance(value, dict):
+            return f"{self.words(name, value['contributor'])} ({value['role']})"
+        if name in MODELS:
+            return str(self.found[MODELS[name]].get(value) or _("(deleted)"))
+        return plain(value) if name == "html" else str(value)
+
+
+def collect(value: Any, ids: dict[type[Any], set[int]], name: str = "") -> None:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            collect(inner, ids, "bylines" if key == "contributor" else key)
+    elif isinstance(value, list):
+        for inner in value:
+            collect(inner, ids, name)
+    elif name in MODELS and isinstance(value, int):
+        ids.setdefault(MODELS[name], set()).add(value)
+
+
+def pieces(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+    """The words of both, those that differ marked."""
+    a, b = re.findall(r"\s+|[^\s]+", old), re.findall(r"\s+|[^\s]+", new)
+    if old == new or len(a) > MOST_WORDS or len(b) > MOST_WORDS:
+        return [Piece(old, old != new)], [Piece(new, old != new)]
+    left, right = [], []
+    for what, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if a1 < a2:
+            left.append(Piece("".join(a[a1:a2]), what != "equal"))
+        if b1 < b2:
+            right.append(Piece("".join(b[b1:b2]), what != "equal"))
+    return left, right
+
+
+def label(name: str) -> str:
+    labels = {
+        "lead_photo": _("lead photo"),
+        "share_title": _("title when shared"),
+        "share_description": _("description when shared"),
+        "translation_group": _("translation group"),
+        "slug": _("address"),
+        "html": _("text"),
+        "embed_url": _("address of the video"),
+        "embed_title": _("title of the video"),
+        "attribution": _("who said it"),
+    }
+    return labels.get(name) or _(name.replace("_", " "))

@@ -1,0 +1,59 @@
+"""Form fields that name another row by its id, checked without a query each.
+
+A gallery of 200 slides names 200 photos: a ModelChoiceField would ask for each of them. These are
+given every row that the whole list names, found by one query (ordered_rows.py).
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+KnownRows = dict[int, models.Model]
+
+
+class NamedRow(forms.ModelChoiceField):
+    """Takes an id and gives the row, from `known` alone."""
+
+    default_error_messages = {
+        "gone": _("What was chosen here no longer exists. Choose another, or leave it out."),
+    }
+
+    def __init__(self, queryset: models.QuerySet[Any], **options: Any) -> None:
+        super().__init__(queryset, required=False, **options)
+        self.known: KnownRows = {}
+
+    def to_python(self, value: Any) -> models.Model | None:
+        if value in self.empty_values:
+            return None
+        row = self.known.get(int(value)) if str(value).isdecimal() else None
+        if row is None:
+            raise ValidationError(self.error_messages["gone"], code="gone")
+        return row
+
+
+class KnownAutocomplete(AutocompleteSelect):
+    """Django's autocomplete; the chosen row comes from the field's `known`, not from a query."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        field: Any = self.choices.field  # type: ignore[union-attr]  # a ModelChoiceIterator
+        chosen = [field.known.get(int(one)) for one in value if str(one).isdecimal()]
+        options = [self.create_option(name, "", "", False, 0)]
+        options += [
+            self.create_option(name, row.pk, str(row), True, 1) for row in chosen if row is not None
+        ]
+        return [(None, options, 0)]
+
+
+class ChosenPhoto(forms.NumberInput):
+    """A photo: its thumbnail, and the buttons that choose another. The id itself can be typed where
+    there is no JavaScript; photo-field.js hides it."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        context = self.get_context(name, value, {**(attrs or {}), "class": "photo-number"})
+        return render_to_string("admin/newsroom/_photo_input.html", context)

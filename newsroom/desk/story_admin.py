@@ -1,0 +1,258 @@
+"""The admin that galleries and articles share. A kind adds its slides or its blocks."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.forms.models import inlineformset_factory
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media as NoncedMedia
+
+from accounts.roles import PUBLISH
+from newsroom import publishing
+from newsroom.models import Byline, Contributor, RelatedStory, Story
+
+from . import autosave, buttons, conflict, deleting_page, form_page, history, publish_pages, saving
+from .lists import StoryList, StoryListColumns, list_filters
+from .named_rows import KnownAutocomplete, NamedRow
+from .ordered_rows import OrderedRowForm, OrderedRows
+from .story_form import StoryForm
+
+StoryView = Callable[["StoryAdmin", HttpRequest, str], HttpResponse]
+
+
+class OrderedInline(admin.StackedInline):
+    """A list of the story. `place` says in which column of the form it stands."""
+
+    formset = OrderedRows
+    form = OrderedRowForm
+    fields: ClassVar[list[str]]
+    extra = 1  # for those without JavaScript; cards.js takes it out
+    place = "side"
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
+        """Without Django's own deletion guard, which asks for the relations of each removed row."""
+        return inlineformset_factory(
+            self.parent_model,
+            self.model,
+            form=self.form,
+            formset=self.formset,
+            fk_name=self.fk_name,
+            fields=list(self.fields),
+            extra=self.extra,
+            can_delete=True,
+        )
+
+
+class BylineForm(OrderedRowForm):
+    contributor = NamedRow(
+        Contributor.objects.all(),
+        label=_("Contributor"),
+        widget=KnownAutocomplete(Byline._meta.get_field("contributor"), admin.site),
+    )
+
+
+class BylineRows(OrderedRows):
+    named = ["contributor"]
+    identity = ["contributor", "role"]
+
+
+class BylineInline(OrderedInline):
+    model = Byline
+    form = BylineForm
+    formset = BylineRows
+    fields = ["contributor", "role"]
+    template = "admin/newsroom/story/_bylines.html"
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return super().get_queryset(request).select_related("contributor")
+
+
+class RelatedForm(OrderedRowForm):
+    to = NamedRow(
+        Story.objects.all(),
+        label=_("Story"),
+        widget=KnownAutocomplete(RelatedStory._meta.get_field("to"), admin.site),
+    )
+
+
+class RelatedRows(OrderedRows):
+    named = ["to"]
+    identity = ["to"]
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.kept_forms():
+            if form.cleaned_data.get("to") and form.cleaned_data["to"].pk == self.instance.pk:
+                form.add_error("to", _("This is the story itself. Choose another, or remove it."))
+
+
+class RelatedInline(OrderedInline):
+    model = RelatedStory
+    form = RelatedForm
+    formset = RelatedRows
+    fk_name = "story"
+    fields = ["to"]
+    template = "admin/newsroom/story/_related.html"
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return super().get_queryset(request).select_related("to")
+
+
+class StoryAdmin(StoryListColumns, admin.ModelAdmin):
+    form = StoryForm
+    change_form_template = "admin/newsroom/story/change_form.html"
+    change_list_template = "admin/newsroom/story/change_list.html"
+    autocomplete_fields = ["tags"]
+    inlines: Any = [BylineInline, RelatedInline]
+    list_filter = list_filters
+    search_fields = ["headline", "kicker"]
+    search_help_text = _("Words of the headline or kicker")
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+    fieldsets: Any = [
+        (None, {"fields": ["headline", "dek"], "classes": ["words"]}),
+        (_("Filed"), {"fields": ["section", "kicker", "slug", "stage"], "classes": ["side"]}),
+        (_("Lead photo"), {"fields": ["lead_photo"], "classes": ["side", "lead"]}),
+        (_("Tags"), {"fields": ["tags"], "classes": ["side", "tags"]}),
+        (
+            _("Sharing, language and notes"),
+            {
+                "fields": [
+                    "note",
+                    "share_title",
+                    "share_description",
+                    "language",
+                    "translation_group",
+                ],
+                "classes": ["collapse", "side"],
+            },
+        ),
+    ]
+
+    class Media:
+        js = [
+            forms.Script("desk/cards.js", type="module"),
+            forms.Script("desk/ordering.js", type="module"),
+            forms.Script("desk/photo-field.js", type="module"),
+            forms.Script("desk/autosave.js", type="module"),
+            forms.Script("desk/toolbar.js", type="module"),
+            forms.Script("desk/prose.js", type="module"),
+        ]
+
+    # Who may what
+
+    def may_publish(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PUBLISH)  # type: ignore[union-attr]  # never anonymous here
+
+    # The form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The correction stands where it can be used: with what is live, for who may publish."""
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj is not None and self.may_publish(request) and form_page.is_live(obj):
+            correction = (
+                _("Correction for readers"),
+                {"fields": ["correction"], "classes": ["side", "correction"]},
+            )
+            fieldsets.insert(1, correction)
+        return fieldsets
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: Any, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in {"section", "tags"} and field:
+            # Pop-ups would take the editor away from the story: sections and tags have own pages.
+            for what in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{what}_related", False)
+        if db_field.name == "tags" and field:
+            field.widget.can_add_related = request.user.has_perm("newsroom.add_tag")
+        return field
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if request.method != "POST":
+            return form_page.show(self, request, object_id, super().changeform_view)
+        try:
+            saved = saving.receive(self, request, object_id)
+        except publishing.Conflict as found:
+            return conflict.show(self, request, found)
+        if saved is not None:
+            return buttons.press(self, request, saved)
+        messages.error(request, _("Nothing was saved yet: mend what is marked, then save again."))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        """Reached only if a form that was wrong a moment ago is right now: saving.py saves."""
+        raise PermissionDenied
+
+    def render_change_form(
+        self, request: Any, context: Any, add: bool = False, change: bool = False,
+        form_url: str = "", obj: Any = None,
+    ) -> Any:  # fmt: skip
+        form_page.add_to(self, request, context, obj)
+        context["media"] = NoncedMedia.from_media(context["media"], nonce=request.csp_nonce)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Pages of a story besides its form
+
+    def get_urls(self) -> list[URLPattern]:
+        pages: dict[str, tuple[str, StoryView]] = {
+            "schedule": ("<path:object_id>/schedule/", publish_pages.schedule),
+            "withdraw": ("<path:object_id>/withdraw/", publish_pages.withdraw),
+            "question": ("<path:object_id>/question/", publish_pages.ask),
+            "lead": ("<path:object_id>/lead/", form_page.lead_home_page),
+            "conflict": ("<path:object_id>/conflict/", conflict.choose),
+            "draft": ("<path:object_id>/draft/", conflict.discard_draft),
+            "autosave": ("<path:object_id>/autosave/", autosave.keep),
+            "compare": ("<path:object_id>/history/compare/", history.compare_two),
+            "roll_back": ("<path:object_id>/history/<int:number>/roll-back/", history.roll_back),
+        }
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        own = [
+            path(route, self.story_page(view), name=f"{name}_{page}")
+            for page, (route, view) in pages.items()
+        ]
+        start = self.admin_site.admin_view(self.start_by_autosave)
+        return [path("add/autosave/", start, name=f"{name}_start"), *own, *super().get_urls()]
+
+    def story_page(self, view: Any) -> Any:
+        def bound(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            return view(self, request, **kwargs)  # type: ignore[no-any-return]
+
+        return self.admin_site.admin_view(update_wrapper(bound, view))
+
+    def start_by_autosave(self, request: HttpRequest) -> HttpResponse:
+        return autosave.start(self, request)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        return history.show(self, request, object_id)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        return deleting_page.delete(self, request, object_id)
+
+    # The list
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[StoryList]:
+        return StoryList
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The kind is said although every row has it: the ordered index begins with it."""
+        return super().get_queryset(request).filter(kind=self.model.KIND)
