@@ -1,6 +1,5 @@
 """The demo's painter: every picture has its shape, is the same each time, and shows something."""
 
-import hashlib
 from functools import lru_cache
 
 import pytest
@@ -8,8 +7,8 @@ from PIL import Image, ImageStat
 
 from config.demo.painter import PICTURES, WIDTHS, paint
 
-WIDTH = 160
-TALL = {"moonrise-ridges": 62, "forest-fog": 240}
+WIDTH = 96
+HEIGHTS = {"moonrise-ridges": 37, "forest-fog": 144}
 GALLERY = [
     "station-above-earth",
     "earth-below",
@@ -22,6 +21,8 @@ GALLERY = [
     "gleaming",
     "white-clouds",
 ]
+# The ten of the gallery are one painter with ten cameras: two of them stand for all.
+REPAINTED = [name for name in PICTURES if name not in GALLERY[2:]]
 
 
 @lru_cache
@@ -43,7 +44,7 @@ def test_it_says_what_is_seen_on_each() -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_it_paints_in_the_right_shape(name: str) -> None:
     assert small(name).mode == "RGB"
-    assert small(name).size == (WIDTH, TALL.get(name, 107))
+    assert small(name).size == (WIDTH, HEIGHTS.get(name, 64))
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -54,16 +55,15 @@ def test_it_shows_something(name: str) -> None:
     assert brightest - darkest > 100  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", REPAINTED)
 def test_it_paints_the_same_twice(name: str) -> None:
-    first, again = small(name).tobytes(), paint(name, WIDTH).tobytes()
-    assert hashlib.sha256(first).digest() == hashlib.sha256(again).digest()
+    assert paint(name, WIDTH).tobytes() == small(name).tobytes()
 
 
 def test_no_two_pictures_are_alike() -> None:
-    assert len({small(name).tobytes() for name in PICTURES}) == len(PICTURES)
+    assert len({small(name).tobytes() for name in PICTURES}) == len(PICTURES) > 0
 
 
 def test_it_refuses_an_unknown_name_with_a_sentence() -> None:
-    with pytest.raises(KeyError, match="No picture is called 'nowhere'. There are: station-"):
+    with pytest.raises(KeyError, match=r"No picture is called 'nowhere'\. There are: station-"):
         paint("nowhere", WIDTH)

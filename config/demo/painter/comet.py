@@ -8,7 +8,7 @@ from .fields import Field, Size, blend, smooth
 from .finish import finished
 from .noise import fractal
 from .outlines import crest
-from .skies import glow, gradient, lit, rgb, stars
+from .skies import glow, gradient, lit, stars
 
 HEAD = (0.635, 0.545)  # fractions of the picture
 SHORE = 0.80
@@ -41,16 +41,6 @@ def comet(size: Size) -> Image.Image:
     )
     sky = _hills(sky)
     return finished(_lake(sky), 44, 2.8, 0.3)
-
-
-def _polar(size: Size, angle: float) -> tuple[Field, Field]:
-    """Distance along a direction from the head (widths), and to its side."""
-    w, h = size
-    c, s = math.cos(math.radians(angle)), -math.sin(math.radians(angle))
-    hx, hy = HEAD[0] * w, HEAD[1] * h
-    along = Field.of(size, lambda x, y: ((x - hx) * c + (y - hy) * s) / w, w / 50)
-    side = Field.of(size, lambda x, y: (-(x - hx) * s + (y - hy) * c) / w, w / 50)
-    return along, side
 
 
 def _tails(size: Size) -> Image.Image:
@@ -141,7 +131,3 @@ def _lake(sky: Image.Image) -> Image.Image:
     )
     out.paste(mirror, (0, shore), fade)
     return out
-
-
-def tint(name: str) -> tuple[float, float, float]:
-    return rgb(name)

@@ -27,8 +27,12 @@ def bloom(
 
 def streaks(image: Image.Image, reach: float = 0.05, gain: float = 1.6) -> Image.Image:
     """What is almost white throws fine rays in three directions, as a stopped-down lens does."""
-    small = image.resize((max(8, image.width // 4), max(8, image.height // 4)), Image.Resampling.BOX)
-    bright = small.convert("L").point([0] * 248 + [round((v - 247) * 255 / 8) for v in range(248, 256)])
+    small = image.resize(
+        (max(8, image.width // 4), max(8, image.height // 4)), Image.Resampling.BOX
+    )
+    bright = small.convert("L").point(
+        [0] * 248 + [round((v - 247) * 255 / 8) for v in range(248, 256)]
+    )
     total = Image.new("L", small.size)
     for degrees in (14, 74, 134):
         turned = bright.rotate(degrees, Image.Resampling.BILINEAR, expand=True)

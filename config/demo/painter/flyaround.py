@@ -6,7 +6,7 @@ from PIL import Image
 
 from .camera import Camera
 from .finish import bloom, finished, streaks
-from .light import Lamp, Light
+from .light import REACH, Lamp, Light
 from .planet import Planet, Weather
 from .raster import Raster, over
 from .skies import lit, stars
@@ -26,6 +26,7 @@ class Shot:
     roll: float = 0.0
     shift: tuple[float, float] = (0.0, 0.0)
     bloom: float = 0.45
+    shadows: float = REACH  # metres around the target within which they are sharp
     stars: float = 0.0  # their strength; 0 wherever full sunlight sets the exposure
 
     def taken(self, width: int, seed: int) -> Image.Image:
@@ -35,7 +36,7 @@ class Shot:
         if self.stars:
             sky = lit(sky, stars(size, seed, 2600, 1.0, self.stars))
         fine = min(1.0, width / 1000)
-        lamp = Lamp(self.light, station(), fine)
+        lamp = Lamp(self.light, station(), fine, self.target, self.shadows)
         image, cover = Raster(camera, lamp, 2).draw(station())
         picture = bloom(over(sky, image, cover), 205, 0.010, self.bloom)
         if self.light.gleam > 1:
@@ -66,19 +67,37 @@ SHOTS: dict[str, Shot] = {
         Weather(0.5, (0, 0)),
         stars=0.5,
     ),
-    "modules": Shot((30, 22, -16), (-3, 2, -1), 52, noon(46, 20, exposure=2.5), Weather(0.4)),
-    "solar-panels": Shot((47, 64, 25), (7, 44, 3), 46, noon(30, 50), Weather(0.40, (0, 700))),
-    "peeled-radiator": Shot(
-        (-22.5, -25.5, 4.2), (-16.2, -16.6, -2.6), 50, noon(-150, 24), Weather(0.40, (200, 1500))
+    "modules": Shot(
+        (30, 22, -16), (-3, 2, -1), 52, noon(52, -7, exposure=2.2), Weather(0.4), shadows=30
     ),
-    "radiators": Shot((-62, -12, 34), (-8, -3, 1), 50, noon(170, 34), Weather(0.33, (900, 300))),
-    "partners": Shot((40, 34, 26), (2, 3, 0), 52, noon(60, 38), Weather(0.36, (500, 1500))),
+    "solar-panels": Shot(
+        (47, 64, 25), (7, 44, 3), 46, noon(-20, 40), Weather(0.40, (0, 700)), shadows=48
+    ),
+    "peeled-radiator": Shot(
+        (-22.5, -25.5, 4.2),
+        (-16.2, -16.6, -2.6),
+        50,
+        noon(-150, 24),
+        Weather(0.40, (200, 1500)),
+        shadows=22,
+    ),
+    "radiators": Shot(
+        (-62, -12, 34), (-8, -3, 1), 50, noon(140, 34), Weather(0.33, (900, 300)), shadows=44
+    ),
+    "partners": Shot(
+        (40, 34, 26), (2, 3, 0), 52, noon(72, 30), Weather(0.36, (500, 1500)), shadows=40
+    ),
     "gleaming": Shot(
         (92, 135, 70),
         (0, 0, 1),
         42,
         replace(
-            Light((0.118, -0.752, 0.648)), gleam=6.0, exposure=2.1, sunlight=(1.0, 0.95, 0.86), earthshine=(0.10, 0.14, 0.20)
+            Light((0.118, -0.752, 0.648)),
+            gleam=16.0,
+            polish=6.0,
+            exposure=1.8,
+            sunlight=(1.0, 0.95, 0.86),
+            earthshine=(0.10, 0.14, 0.20),
         ),
         Weather(0.36, (400, 900), glint=0.8),
         bloom=0.9,

@@ -39,7 +39,7 @@ def _trunks(picture: Image.Image, layer: int) -> Image.Image:
             continue  # the clearing that the eye walks into
         thick = w * (0.004 + 0.034 * t**1.8) * dice.uniform(0.7, 1.3)
         _tree(draw, x, ground + h * 0.02 * dice.random(), thick, h, dice, t)
-    slope = [
+    slope: list[tuple[float, float]] = [
         (
             2 * x,
             2

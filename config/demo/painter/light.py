@@ -21,6 +21,7 @@ class Light:
     earth: Vec = (0.0, 0.0, -1.0)
     exposure: float = 2.3
     gleam: float = 1.0  # how much of every gloss the camera catches
+    polish: float = 1.0  # and how sharply
     mirrored: Colour = field(default=(0.06, 0.10, 0.18))
 
 
@@ -28,17 +29,26 @@ class ShadowMap:
     """How far the light gets in one direction: a picture of the station's side towards it."""
 
     def __init__(
-        self, shapes: tuple[Shape, ...], towards: Vec, side: int, step: float, slack: float
+        self,
+        shapes: tuple[Shape, ...],
+        towards: Vec,
+        side: int,
+        step: float,
+        slack: float,
+        middle: Vec = (0.0, 0.0, 0.0),
+        reach: float = REACH,
     ) -> None:
         self.towards = unit(towards)
         self.first, self.second = beside(self.towards)
-        self.scale = side / (2 * REACH)
-        self.half, self.slack, self.side = side / 2, slack, side
+        self.scale = side / (2 * reach)
+        self.slack, self.side = slack, side
+        self.left = side / 2 - dot(middle, self.first) * self.scale
+        self.top = side / 2 - dot(middle, self.second) * self.scale
         image = Image.new("F", (side, side), -1e6)
         draw = ImageDraw.Draw(image)
         facets: list[tuple[float, list[tuple[float, float]]]] = []
         for shape in shapes:
-            if shape.thin * self.scale < 0.4:
+            if shape.breadth * self.scale < 0.4:
                 continue  # too thin for a shadow on this map
             for facet in shape.facets(step):
                 facets.append(self._placed(facet))
@@ -46,12 +56,13 @@ class ShadowMap:
         for height, corners in facets:
             draw.polygon(corners, fill=height)
         pixels = image.load()
-        assert pixels is not None
+        if pixels is None:
+            raise ValueError("A shadow map needs at least one pixel.")
         self.pixels = pixels
 
     def _placed(self, facet: Facet) -> tuple[float, list[tuple[float, float]]]:
-        k, half, a, b = self.scale, self.half, self.first, self.second
-        corners = [(half + dot(c, a) * k, half + dot(c, b) * k) for c in facet.corners]
+        k, a, b = self.scale, self.first, self.second
+        corners = [(self.left + dot(c, a) * k, self.top + dot(c, b) * k) for c in facet.corners]
         c0, c2 = facet.corners[0], facet.corners[2]
         return dot(c0, self.towards) / 2 + dot(c2, self.towards) / 2, corners
 
@@ -59,10 +70,10 @@ class ShadowMap:
         """The share 0..1 of four near places on the map that nothing stands before."""
         px, py, pz = point
         a, b, c = self.first, self.second, self.towards
-        x = self.half + (px * a[0] + py * a[1] + pz * a[2]) * self.scale - 0.5
-        y = self.half + (px * b[0] + py * b[1] + pz * b[2]) * self.scale - 0.5
+        x = self.left + (px * a[0] + py * a[1] + pz * a[2]) * self.scale - 0.5
+        y = self.top + (px * b[0] + py * b[1] + pz * b[2]) * self.scale - 0.5
         i, j = int(x), int(y)
-        if i < 0 or j < 0 or i + 1 >= self.side or j + 1 >= self.side:
+        if x < 0 or y < 0 or i + 1 >= self.side or j + 1 >= self.side:
             return 1.0
         limit = px * c[0] + py * c[1] + pz * c[2] + self.slack
         pixels = self.pixels
@@ -81,10 +92,18 @@ class ShadowMap:
 class Lamp:
     """Shades facets: holds the light and the maps of what hides it."""
 
-    def __init__(self, light: Light, shapes: tuple[Shape, ...], fine: float) -> None:
+    def __init__(
+        self,
+        light: Light,
+        shapes: tuple[Shape, ...],
+        fine: float,
+        middle: Vec = (0.0, 0.0, 0.0),
+        reach: float = REACH,
+    ) -> None:
+        """`fine` 0..1 is for how large a picture; sharp shadows within `reach` of `middle`."""
         self.light = light
         side, step = (2600, 0.9) if fine > 0.5 else (700, 3.0)
-        self.sun = ShadowMap(shapes, light.sun, side, step, 0.35)
+        self.sun = ShadowMap(shapes, light.sun, side, step, 0.35, middle, reach)
         a, b = beside(light.earth)
         skew = [
             light.earth,
@@ -114,7 +133,12 @@ class Lamp:
                 half = unit(add(light.sun, to_eye))
                 shine = dot(normal, half)
                 if shine > 0:
-                    gleam = finish.gloss * light.gleam * clear * shine ** (finish.sharpness * 2)
+                    gleam = (
+                        finish.gloss
+                        * light.gleam
+                        * clear
+                        * shine ** (finish.sharpness * 2 * light.polish)
+                    )
         elif finish.through:
             straight = -facing * finish.through * clear
         below = 0.5 + 0.5 * dot(normal, light.earth)

@@ -37,7 +37,7 @@ def lighthouse_night(size: Size) -> Image.Image:
 
 
 def _milky(size: Size) -> Image.Image:
-    w, h = size
+    w = size[0]
     cloud = fractal(size, (7, 5), 15, 7, 0.58)
     band = Field.of(
         size, lambda x, y: math.exp(-(((x / w * 0.75 + y / w - 0.42) / 0.13) ** 2)), w / 50

@@ -29,7 +29,6 @@ AIRGLOW = ramp(
 
 
 def aurora(size: Size) -> Image.Image:
-    w, h = size
     camera = Camera((0.0, 0.0, 0.0), (100.0, 0.0, -26.0), 60, size, -5)
     globe = Globe(camera)
     height = globe.field(tangent_height)

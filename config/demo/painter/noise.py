@@ -32,7 +32,7 @@ def fractal(
 
     `ridged` folds each octave at its middle, which makes sharp crests.
     """
-    total: Field | None = None
+    total = Field(Image.new("F", size))
     weight, whole = 1.0, 0.0
     for octave in range(octaves):
         fine = 2**octave
@@ -42,16 +42,15 @@ def fractal(
         layer = lattice(size, (across, down), seed * 101 + octave)
         if ridged:
             layer = (layer - 0.5).magnitude() * -2.0 + 1.0
-        total = layer * weight if total is None else total + layer * weight
+        total = total + layer * weight
         whole += weight
         weight *= fading
-    assert total is not None
     return total * (1 / whole)
 
 
 def tile(side: int, cells: int, seed: int, octaves: int = 6, fading: float = 0.5) -> Field:
     """A square of fractal noise whose edges meet; `cells` values across in its coarsest octave."""
-    total: Field | None = None
+    total = Field(Image.new("F", (side, side)))
     weight, whole = 1.0, 0.0
     for octave in range(octaves):
         count = cells * 2**octave
@@ -63,10 +62,9 @@ def tile(side: int, cells: int, seed: int, octaves: int = 6, fading: float = 0.5
             .convert("F")
             .resize((side, side), Image.Resampling.BICUBIC, box=(3, 3, count + 3, count + 3))
         ) * (weight / 255)
-        total = layer if total is None else total + layer
+        total = total + layer
         whole += weight
         weight *= fading
-    assert total is not None
     return total * (1 / whole)
 
 
@@ -78,29 +76,3 @@ def wrapped(image: Image.Image, margin: int) -> Image.Image:
         for dy in (-h, 0, h):
             out.paste(image, (margin + dx, margin + dy))
     return out
-
-
-def warped(field: Field, by: Field, other: Field, reach: float, step: int = 16) -> Field:
-    """The field dragged about by two others: `reach` pixels for a difference of 1."""
-    w, h = field.size
-    across, down = max(2, w // step), max(2, h // step)
-    # One sample a mesh corner, not a pixel: read through small copies.
-    dx = by.image.resize((across + 1, down + 1), Image.Resampling.BILINEAR).load()
-    dy = other.image.resize((across + 1, down + 1), Image.Resampling.BILINEAR).load()
-    assert dx is not None and dy is not None
-
-    def corner(i: int, j: int) -> tuple[float, float]:
-        x = i * w / across + (float(dx[i, j]) - 0.5) * reach  # type: ignore[arg-type]
-        y = j * h / down + (float(dy[i, j]) - 0.5) * reach  # type: ignore[arg-type]
-        return (min(max(x, 0.0), w - 1.0), min(max(y, 0.0), h - 1.0))
-
-    corners = [[corner(i, j) for i in range(across + 1)] for j in range(down + 1)]
-    mesh = []
-    for j in range(down):
-        for i in range(across):
-            box = (i * w // across, j * h // down, (i + 1) * w // across, (j + 1) * h // down)
-            a, b = corners[j][i], corners[j + 1][i]
-            c, d = corners[j + 1][i + 1], corners[j][i + 1]
-            mesh.append((box, (*a, *b, *c, *d)))
-    moved = field.image.transform((w, h), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
-    return Field(moved)

@@ -76,7 +76,7 @@ class Raster:
         if depth < -shape.radius:
             return None
         near = max(NEAR * 2, length(sub(shape.centre, camera.eye)) - shape.radius)
-        if shape.thin * camera.focal * self.over < 0.35 * near:
+        if shape.breadth * camera.focal * self.over < 0.35 * near:
             return None  # thinner than anything the picture can show
         if depth > shape.radius + NEAR:
             x, y = camera.project(shape.centre)

@@ -104,17 +104,15 @@ def _waves(camera: Camera) -> Field:
     side = 1024
     chop = swirled(tile(side, 26, 61, 5, 0.6), tile(side, 7, 62, 2), tile(side, 7, 63, 2), 24)
     texture = wrapped(chop.image, side // 4)
-    total: Field | None = None
-    for scale, weight in ((0.42, 0.5), (0.11, 0.32), (0.03, 0.22)):
+    total = Field(Image.new("F", camera.size))
+    for scale, weight, start in ((0.42, 0.5, 0.012), (0.11, 0.32, 0.05), (0.03, 0.22, 0.14)):
         layer = (laid(texture, side, camera, scale) - 0.5) * weight
-        w, h = camera.size
-        level = HORIZON
-        start = level + (0.012 if scale > 0.3 else 0.05 if scale > 0.1 else 0.14)
-        fade = Field.of(
-            camera.size, lambda x, y, start=start: smooth(start - 0.01, start + 0.10, y / h), w / 60
-        )  # type: ignore[misc]
-        layer = layer * fade
-        total = layer if total is None else total + layer
-    if total is None:
-        raise ValueError("The sea needs at least one kind of wave.")
+        total = total + layer * _below(camera.size, HORIZON + start)
     return total
+
+
+def _below(size: Size, start: float) -> Field:
+    """0 above `start` (a fraction of the height), 1 a little lower."""
+    return Field.of(
+        size, lambda x, y: smooth(start - 0.01, start + 0.10, y / size[1]), size[0] / 60
+    )

@@ -41,7 +41,7 @@ class Facet(NamedTuple):
 class Shape(Protocol):
     centre: Vec
     radius: float
-    thin: float  # its least breadth
+    breadth: float  # the least of its lengths
 
     def facets(self, step: float) -> Iterator[Facet]: ...
 
@@ -79,7 +79,7 @@ class Sheet:
         self.normal = unit(cross(across, onward))
         self.centre = add(corner, times(add(across, onward), 0.5))
         self.radius = (self.lengths[0] + self.lengths[1]) / 2
-        self.thin = min(self.lengths)
+        self.breadth = min(self.lengths)
 
     def facets(self, step: float) -> Iterator[Facet]:
         us = cuts(self.lengths[0], step, self.seams[0] if step < 1.2 else ())
@@ -115,7 +115,7 @@ class Lathe:
         last = profile[-1][0]
         self.centre = along(base, axis, (profile[0][0] + last) / 2)
         self.radius = abs(last - profile[0][0]) / 2 + max(r for _, r in profile)
-        self.thin = 2 * max(r for _, r in profile)
+        self.breadth = 2 * max(r for _, r in profile)
 
     def facets(self, step: float) -> Iterator[Facet]:
         widest = max(r for _, r in self.profile)
@@ -181,7 +181,7 @@ class Net:
         ends = [column[k] for column in (columns[0], columns[-1]) for k in (0, -1)]
         self.centre = times(add(add(ends[0], ends[1]), add(ends[2], ends[3])), 0.25)
         self.radius = max(length(sub(p, self.centre)) for column in columns for p in column)
-        self.thin = self.radius
+        self.breadth = self.radius
 
     def facets(self, step: float) -> Iterator[Facet]:
         for left, right in itertools.pairwise(self.columns):

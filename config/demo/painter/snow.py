@@ -21,18 +21,24 @@ WOOD = rgb("#3a2f35")
 
 
 def snow_fence(size: Size) -> Image.Image:
-    w, h = size
+    w = size[0]
     camera = Camera((0.0, 0.0, 2.1), (30.0, -3.0, 1.7), 48, size)
-    sky = gradient(size, [(0, "#8ea3c4"), (0.2, "#b6bfd2"), (0.38, "#e3cdcf"), (0.5, "#f7d9c4"),
-                          (1, "#f7d9c4")])
+    sky = gradient(
+        size,
+        [(0, "#8ea3c4"), (0.2, "#b6bfd2"), (0.38, "#e3cdcf"), (0.5, "#f7d9c4"), (1, "#f7d9c4")],
+    )
     sun = camera.towards(SUN)
-    sky = lit(sky, glow(size, sun, (0.45, 0.32, 0.20), w * 0.34),
-              glow(size, sun, (0.6, 0.5, 0.4), w * 0.06))
+    sky = lit(
+        sky,
+        glow(size, sun, (0.45, 0.32, 0.20), w * 0.34),
+        glow(size, sun, (0.6, 0.5, 0.4), w * 0.06),
+    )
     sky = _woods(sky, camera)
     heights = Heights(tile(512, 5, 9, 5, 0.42), 120, 2.4)
     fine = min(1.0, max(0.2, w / 2400))
     ground, cover = Terrain(camera, heights, SUN, 2.0, 400).draw(
-        _colour, round(420 * fine), round(300 * fine))
+        _colour, round(420 * fine), round(300 * fine)
+    )
     picture = over(sky, ground, cover)
     picture = _shadows(picture, camera, heights)
     picture = _drawn(picture, camera, heights)
@@ -87,8 +93,12 @@ def _slats(a: tuple[Vec, Vec], b: tuple[Vec, Vec], seed: int) -> list[tuple[Vec,
         head = add(times(a[1], 1 - t), times(b[1], t))
         gap = add(head, times(foot, -1.0))
         sag = -0.06 * math.sin(math.pi * t)
-        out.append((add(foot, times(gap, 0.10)),
-                    add(foot, times(gap, 0.93 + sag + dice.uniform(-0.05, 0.05)))))
+        out.append(
+            (
+                add(foot, times(gap, 0.10)),
+                add(foot, times(gap, 0.93 + sag + dice.uniform(-0.05, 0.05))),
+            )
+        )
     return out
 
 
@@ -117,10 +127,13 @@ def _shadows(picture: Image.Image, camera: Camera, heights: Heights) -> Image.Im
     return Image.composite(Image.new("RGB", (w, h), byte(rgb("#7389b8"))), picture, shade)
 
 
-def _cast(draw: ImageDraw.ImageDraw, camera: Camera, heights: Heights, stick: tuple[Vec, Vec],
-          wide: float) -> None:
-    points = [_shadow(add(times(stick[0], 1 - t), times(stick[1], t)), heights)
-              for t in (0.1, 0.3, 0.5, 0.7, 0.85, 1.0)]
+def _cast(
+    draw: ImageDraw.ImageDraw, camera: Camera, heights: Heights, stick: tuple[Vec, Vec], wide: float
+) -> None:
+    points = [
+        _shadow(add(times(stick[0], 1 - t), times(stick[1], t)), heights)
+        for t in (0.1, 0.3, 0.5, 0.7, 0.85, 1.0)
+    ]
     left, right = [], []
     for p in points:
         if camera.depth(p) < 0.8:
@@ -140,11 +153,16 @@ def _drawn(picture: Image.Image, camera: Camera, heights: Heights) -> Image.Imag
             for slat in _slats(posts[k], posts[k + 1], k):
                 _stick(draw, camera, slat, 0.045, rgb("#5a4848"))
             for t in (0.28, 0.74):
-                wire = [camera.project(add(times(p[0], 1 - t), times(p[1], t)))
-                        for p in (posts[k], posts[k + 1])]
+                wire = [
+                    camera.project(add(times(p[0], 1 - t), times(p[1], t)))
+                    for p in (posts[k], posts[k + 1])
+                ]
                 far = camera.depth(posts[k][0])
-                draw.line([(2 * x, 2 * y) for x, y in wire], fill=byte(_air(WOOD, far)),
-                          width=max(1, round(2 * 0.012 * camera.focal / far)))
+                draw.line(
+                    [(2 * x, 2 * y) for x, y in wire],
+                    fill=byte(_air(WOOD, far)),
+                    width=max(1, round(2 * 0.012 * camera.focal / far)),
+                )
         _stick(draw, camera, posts[k], 0.085, WOOD)
     return sheet.reduce(2)
 
@@ -153,17 +171,28 @@ def _air(colour: tuple[float, float, float], far: float) -> tuple[float, float, 
     return blend(colour, HAZE, 1 - math.exp(-far / 75))
 
 
-def _stick(draw: ImageDraw.ImageDraw, camera: Camera, stick: tuple[Vec, Vec], wide: float,
-           colour: tuple[float, float, float]) -> None:
+def _stick(
+    draw: ImageDraw.ImageDraw,
+    camera: Camera,
+    stick: tuple[Vec, Vec],
+    wide: float,
+    colour: tuple[float, float, float],
+) -> None:
     """A post: a dark face towards us, a lit edge towards the sun (left), snow on its head."""
     far = camera.depth(stick[0])
     (x0, y0), (x1, y1) = camera.project(stick[0]), camera.project(stick[1])
     half = wide * camera.focal / far
-    body = [(2 * x0 - half, 2 * y0), (2 * x0 + half, 2 * y0), (2 * x1 + half, 2 * y1),
-            (2 * x1 - half, 2 * y1)]
+    body = [
+        (2 * x0 - half, 2 * y0),
+        (2 * x0 + half, 2 * y0),
+        (2 * x1 + half, 2 * y1),
+        (2 * x1 - half, 2 * y1),
+    ]
     draw.polygon(body, fill=byte(_air(colour, far)))
     lip = [body[0], (2 * x0 - half * 0.45, 2 * y0), (2 * x1 - half * 0.45, 2 * y1), body[3]]
     draw.polygon(lip, fill=byte(_air(rgb("#d39c79"), far)))
     cap = half * 1.1
-    draw.ellipse((2 * x1 - cap, 2 * y1 - cap * 0.7, 2 * x1 + cap, 2 * y1 + cap * 0.5),
-                 fill=byte(_air(rgb("#fff6ea"), far)))
+    draw.ellipse(
+        (2 * x1 - cap, 2 * y1 - cap * 0.7, 2 * x1 + cap, 2 * y1 + cap * 0.5),
+        fill=byte(_air(rgb("#fff6ea"), far)),
+    )

@@ -20,15 +20,14 @@ def swirled(field: Field, by: Field, other: Field, reach: float) -> Field:
     count = 128
     dx = by.image.resize((count, count), Image.Resampling.BOX).load()
     dy = other.image.resize((count, count), Image.Resampling.BOX).load()
-    assert dx is not None and dy is not None
+    if dx is None or dy is None:
+        raise ValueError("Nothing to drag the field by.")
     cell = side // count
 
     def corner(i: int, j: int) -> tuple[float, float]:
         a, b = i % count, j % count
-        return (
-            i * cell + (dx[a, b] - 0.5) * 2 * reach + margin,  # type: ignore[operator]
-            j * cell + (dy[a, b] - 0.5) * 2 * reach + margin,
-        )  # type: ignore[operator]
+        x, y = float(dx[a, b]) - 0.5, float(dy[a, b]) - 0.5  # type: ignore[arg-type]
+        return (i * cell + x * 2 * reach + margin, j * cell + y * 2 * reach + margin)
 
     mesh = [
         (

@@ -27,7 +27,7 @@ BROWN = (0.105, 0.062, 0.040)
 
 
 def wing(root: Vec, mast: Vec, width: Vec, seed: int) -> list[Shape]:
-    """A wing from `root` along the unit vector `mast`, its cells facing `mast` x `width`... away."""
+    """A wing from `root` along the unit vector `mast`; its cells face `width` x `mast`."""
     parts: list[Shape] = []
     base, tip = along(root, mast, 3.6), along(root, mast, 3.6 + WING_LENGTH)
     normal = cross(width, mast)
