@@ -16,7 +16,11 @@ from django.template.loader import render_to_string
 
 def error_page(status: int) -> HttpResponse:
     """The page `templates/<status>.html` with that status."""
-    context = {"site_name": settings.SITE_NAME, "language": settings.LANGUAGE_CODE}
+    context = {
+        "site_name": settings.SITE_NAME,
+        "language": settings.LANGUAGE_CODE,
+        "status": status,
+    }
     try:
         return HttpResponse(render_to_string(f"{status}.html", context), status=status)
     except Exception:  # whatever is broken in a template, the reader still gets an answer

@@ -7,20 +7,15 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from photos.addresses import absolute, card, photo_url
 from photos.models import Photo
 
 #: As in Django's json_script: inside these, no text can end the element.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-
-
-def absolute(path: str) -> str:
-    """The site's own address of a path."""
-    return f"{settings.SITE_URL}{path}"
 
 
 @dataclass(frozen=True)
@@ -69,12 +64,10 @@ class Head:
 
 
 def share_image(photo: Photo) -> ShareImage | None:
-    renditions = photo.current_set
-    card = renditions.named("card.jpg") if renditions else None
-    if renditions is None or card is None:
+    file = card(photo)
+    if file is None:
         return None
-    address = absolute(f"{settings.MEDIA_URL}{renditions.key}/{card.name}")
-    return ShareImage(address, card.width, card.height)
+    return ShareImage(photo_url(photo, "card", is_absolute=True), file.width, file.height)
 
 
 def json_ld(data: Mapping[str, Any]) -> SafeString:

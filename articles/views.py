@@ -1,0 +1,64 @@
+"""The page of an article. It serves readers and previews alike (newsroom/story_view.py)."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from newsroom import structured_data
+from newsroom.clock import moment
+from newsroom.corrections_of import corrections_of
+from newsroom.head import Head
+from newsroom.models import Edition
+from newsroom.named import named_in
+from newsroom.story_view import story_view
+from photos.models import Photo
+
+from .beside import beside
+from .shown_blocks import blocks_with, payload_of
+
+
+@story_view("article")
+def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
+    at = moment(request)
+    payload = payload_of(edition)
+    named = named_in(payload)
+    others = beside(edition, at)
+    lead = edition.lead_photo if edition.lead_photo and edition.lead_photo.is_usable(at) else None
+    blocks = blocks_with(edition, others.galleries, at)
+    head = article_head(edition, lead or next((one.photo for one in blocks if one.photo), None))
+    head.data = structured_data.story(edition, "NewsArticle", named, head.photo)
+    context = {
+        "edition": edition,
+        "section": edition.section,
+        "lead": lead,
+        "blocks": blocks,
+        "bylines": named.bylines,
+        "tags": named.tags,
+        "sections": named.sections,
+        "updated_at": updated_at(edition),
+        "corrections": corrections_of(edition, at),
+        "related": others.related,
+        "head": head,
+        "preview": edition.preview_prefix,
+    }
+    return render(request, "articles/article.html", context)
+
+
+def article_head(edition: Edition, photo: Photo | None) -> Head:
+    payload = payload_of(edition)
+    return Head(
+        title=edition.headline,
+        share_title=payload.share_title,
+        description=payload.share_description or edition.dek,
+        path=edition.get_absolute_url(),
+        type="article",
+        photo=photo,
+        image_alt=photo.alt if photo else "",
+        is_embeddable=True,
+    )
+
+
+def updated_at(edition: Edition) -> datetime | None:
+    """When the words last changed, None while they are those first published."""
+    return edition.live_from if edition.live_from != edition.first_published_at else None
