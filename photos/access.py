@@ -37,7 +37,7 @@ def is_shown(photo_id: int, at: datetime) -> bool:
 
 
 def register_once_shown(shown: ShownPhotos) -> None:
-    """`shown(at)` is a lazy query of the ids of the photos that readers could see at `at` or before."""
+    """`shown(at)` is a lazy query of the ids of the photos readers could see at `at` or before."""
     if shown not in _once_shown_by:
         _once_shown_by.append(shown)
 

@@ -33,7 +33,7 @@ FACTS = {
 
 
 def files_in(paths: Iterable[str]) -> Iterator[Path]:
-    """The files named, and those in folders named and below them: 2.jpg before 10.jpg, hidden ones not.
+    """The files named, and those in folders and below: 2.jpg before 10.jpg, hidden ones not.
 
     What is named itself is always given, even if it is hidden or not there.
     """

@@ -45,7 +45,7 @@ def absolute(path: str) -> str:
 
 
 def pages(photo: Photo, suffix: str) -> list[RenditionFile]:
-    """The renditions for pages in one format, "avif" or "jpg", narrowest first; [] before there are any."""
+    """The renditions for pages, "avif" or "jpg", narrowest first; [] before there are any."""
     if photo.current_set is None:
         return []
     return [
@@ -71,7 +71,7 @@ def card(photo: Photo) -> RenditionFile | None:
 
 
 def photo_url(photo: Photo, which: str = "page", *, is_absolute: bool = False) -> str:
-    """The address of one JPEG: "page" (some 1440 pixels wide), "card", "largest", or a width as text.
+    """The address of one JPEG: "page" (some 1440 pixels wide), "card", "largest", or a width.
 
     "" where the photo has no renditions yet.
     """

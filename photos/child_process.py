@@ -1,4 +1,4 @@
-"""Runs a picture child: a fresh Python that decodes one file and dies, whatever the file does to it."""
+"""Runs a picture child: a fresh Python that decodes one file and dies, whatever it does to it."""
 
 import contextlib
 import json
@@ -22,7 +22,7 @@ BYTES_BESIDES = 768 * 2**20  # Python, Pillow, and the address space that encode
 
 
 class ChildFailed(Exception):
-    """`code` says how: `out_of_time`, `out_of_memory`, `crashed`, or what the child named itself."""
+    """`code` says how: `out_of_time`, `out_of_memory`, `crashed`, or what the child named."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(detail or code)
@@ -31,7 +31,7 @@ class ChildFailed(Exception):
 
 
 def run_child(script: str, request: dict[str, Any]) -> dict[str, Any]:
-    """Give `request` to photos/<script> as JSON, with limits on memory and time, and return its answer.
+    """Give `request` to photos/<script> as JSON, limited in memory and time; its answer.
 
     Raises ChildFailed; NoSlot when the machine has been decoding other pictures for minutes.
     """
@@ -54,7 +54,7 @@ def run_child(script: str, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _run(command: list[str], request: bytes) -> tuple[int, bytes]:
-    # A session of its own: Ctrl-C in the terminal ends the worker, which then lets its child finish.
+    # A session of its own: Ctrl-C in a terminal ends the worker, which lets its child finish.
     child = subprocess.Popen(  # noqa: S603  # our own script, no shell
         command,
         stdin=subprocess.PIPE,

@@ -1,9 +1,10 @@
 """House rules for credit lines: who is named under a photo, once, without ornaments.
 
 - The by-line comes first, the agency after a slash: "Jane Doe/Reuters".
-- Nobody is named twice: a credit that already names the by-line stays as it is, an agency chain such
-  as "NASA/ESA/Thomas Pesquet" too.
-- Copyright signs, years and prefixes ("Photo:", "(c) 2021", "Credit:") are trimmed; so are "All rights reserved" and the like.
+- Nobody is named twice: a credit that already names the by-line stays as it is, an agency chain
+  such as "NASA/ESA/Thomas Pesquet" too.
+- Copyright signs, years, prefixes ("Photo:", "(c) 2021", "Credit:") and "All rights reserved" are
+  trimmed.
 """
 
 import re
@@ -28,7 +29,7 @@ SUFFIX = re.compile(
 
 
 def credit_line(byline: str, credit: str) -> str:
-    """The line under the photo, from the file's by-line and credit; "" where neither names anybody."""
+    """The line under the photo, from by-line and credit; "" where neither names anybody."""
     byline, credit = trimmed(byline), trimmed(credit)
     if not byline or not credit:
         return byline or credit

@@ -1,4 +1,4 @@
-"""A picture child: looks at one upload. Started as `python -I photos/decoder_child.py`, JSON in and out.
+"""A picture child: looks at one upload. `python -I photos/decoder_child.py`, JSON in and out.
 
 Request: path, thumbnail (where to write it), max_pixels, memory, cpu_seconds.
 Answer: format, width and height as shown, facts, said, perceptual_hash.

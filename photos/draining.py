@@ -1,4 +1,4 @@
-"""Makes waiting renditions here and now, until none is left: for commands, and hosts without a worker."""
+"""Makes waiting renditions here and now, until none is left: for commands."""
 
 import time
 from collections.abc import Callable, Collection

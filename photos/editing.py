@@ -57,7 +57,7 @@ def save_photo(photo: Photo, by: User | None, fields: dict[str, Any]) -> list[st
     """Change these facts, and give the names of those that did change.
 
     Every page shows them at once; files that carry them are made anew in the background. Raises
-    ValidationError (by field) for values that do not fit, ValueError for a name that is no such fact.
+    ValidationError (by field) for values that do not fit, ValueError for a name that is no fact.
     `photo` is brought up to date.
     """
     if unknown := sorted(set(fields) - EDITABLE):

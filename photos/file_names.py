@@ -1,4 +1,4 @@
-"""A file's name as it may be kept and shown: no path, no control characters, no tricks of direction."""
+"""A file's name as it may be kept and shown: no path, no control characters, no tricks."""
 
 import re
 import unicodedata

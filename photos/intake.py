@@ -1,8 +1,8 @@
 """The one way into the library, for the desk, the demo and commands.
 
 Bytes go to ORIGINALS_ROOT/.incoming, a child process looks at them, the row commits, the file is
-renamed into place, a task is sent. Whatever a kill leaves between two steps, photos/tidy.py finishes or
-removes.
+renamed into place, a task is sent. What a kill leaves between two steps, photos/tidy.py finishes
+or removes.
 """
 
 import errno
@@ -81,8 +81,8 @@ def take_in(
 ) -> IntakeResult:
     """Take one file into the library. Call it outside a transaction: decoding may take seconds.
 
-    `batch_facts` (Photo's field names) fill only what the file leaves empty. A file that is not taken
-    leaves neither row nor file.
+    `batch_facts` (Photo's field names) fill only what the file leaves empty. A file that is not
+    taken leaves neither row nor file.
     """
     with at_work("intake"):
         upload = Upload()

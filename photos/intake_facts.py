@@ -57,7 +57,7 @@ def moment(text: str) -> datetime | None:
 
 
 def from_file(seen: dict[str, Any]) -> str:
-    """The JSON of `Photo.from_file`: said by which part of the file, and whether the zone is ours."""
+    """`Photo.from_file`: what each part of the file said, and whether the zone is ours."""
     taken = seen["facts"].get("taken_at", "")
     zone_is_ours = bool(taken) and timezone.is_naive(datetime.fromisoformat(taken))
     return json.dumps(seen["said"] | {"zone_is_the_sites": zone_is_ours}, ensure_ascii=False)

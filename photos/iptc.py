@@ -1,4 +1,4 @@
-"""IPTC-IIM, the oldest of the three: record 2 of the APP13 segment (IPTC-NAA Information Interchange Model 4.2)."""
+"""IPTC-IIM, the oldest of the three: record 2 of the APP13 segment (IPTC-NAA IIM 4.2)."""
 
 from typing import Any
 

@@ -1,7 +1,7 @@
 """Who may render a photo now, and what becomes of one that failed.
 
-A task is only a wake-up. What is wanted, how often it was tried and who is at it stands in the photo's
-row, so that a killed worker, a lost task or one sent twice does no harm.
+A task is only a wake-up. What is wanted, how often it was tried and until when somebody is at it
+stands in the photo's row, so that a killed worker, a lost task or one sent twice does no harm.
 """
 
 from datetime import datetime, timedelta

@@ -1,7 +1,7 @@
-"""Says whether anybody is still at work, so that tidying never takes a file from under a live upload.
+"""Says whether anybody is still at work: tidying never takes a file from under a live upload.
 
-Whoever takes in or renders holds a shared lock; the tidier asks for the lock alone. The kernel gives
-a dead process's locks back at once, so a kill needs no waiting time. Locks hold on one machine.
+Whoever takes in or renders holds a shared lock; the tidier asks for the lock alone. The kernel
+gives a dead process's locks back at once, so a kill needs no waiting. Locks hold on one machine.
 """
 
 import fcntl

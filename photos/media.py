@@ -1,4 +1,4 @@
-"""The files of rendition sets: to readers while a live story shows the photo, else to staff and previews."""
+"""The files of sets: to readers while a live story shows the photo, else to desk and previews."""
 
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -56,7 +56,7 @@ def seconds_open(decision: Decision, at: datetime) -> int:
 
 
 def may_see_all(request: HttpRequest, key: str, name: str) -> bool:
-    """A signed address, or somebody of the desk. Sessions are looked at only here, never for readers."""
+    """A signed address, or somebody of the desk. Sessions are looked at only here."""
     if is_signed(key, name, request.GET.get("until", ""), request.GET.get("signature", "")):
         return True
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm(

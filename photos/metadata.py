@@ -1,4 +1,4 @@
-"""What a file says of its photo, from IPTC-IIM, XMP and EXIF, in this order. Runs in a picture child.
+"""What a file says of its photo, from IPTC-IIM, XMP, EXIF, in this order. Runs in a child.
 
 Each of the three is read by itself, since each can raise its own kind of error and the others may
 still be good.
@@ -46,8 +46,8 @@ def read(picture: Image.Image) -> tuple[Facts, dict[str, Facts]]:
 def taken_at(said: dict[str, Facts]) -> str:
     """IPTC, then XMP, then EXIF, with the zone that one of them knows.
 
-    Photoshop writes IPTC times with +0000 where it knows no zone: then the same clock time in XMP or
-    EXIF, with another zone or none, is believed.
+    Photoshop writes IPTC times with +0000 where it knows no zone: then the same clock time in XMP
+    or EXIF, with another zone or none, is believed.
     """
     moments = [moment for name in READERS if (moment := _parsed(said[name].get("taken_at", "")))]
     if not moments:

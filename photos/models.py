@@ -1,4 +1,4 @@
-"""The photo library's rows: a Photo is the picture and its facts; a RenditionSet the files readers get."""
+"""The library: a Photo is the picture and its facts; a RenditionSet the files readers get."""
 
 import secrets
 from datetime import datetime
@@ -32,7 +32,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
 
 class Photo(models.Model):
-    """A picture and its facts. The facts are live: mended once, right on every page that shows it."""
+    """A picture and its facts. The facts are live: mended once, right on every page."""
 
     class State(models.TextChoices):
         PROCESSING = "processing", _("Being prepared")

@@ -1,4 +1,4 @@
-"""Which rendition sets readers may have now: decided once a key, kept while nothing public changes."""
+"""Which sets readers may have now: decided once a key, kept while nothing public changes."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ UNKNOWN = Decision()
 
 
 class OpenKeys:
-    """Decisions under one public revision, until the clock changes something. One query on a hit."""
+    """Decisions under one public revision, until the clock changes one. One query on a hit."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -35,7 +35,7 @@ class OpenKeys:
         self._held: OrderedDict[str, Decision] = OrderedDict()
 
     def decide(self, key: str, at: datetime) -> Decision:
-        """If the revision cannot be read, what is held is believed: the site goes on showing photos."""
+        """If the revision cannot be read, what is held is believed: photos go on showing."""
         try:
             under = self._bring_up_to_date(current(), at)
         except DatabaseError:

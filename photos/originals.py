@@ -1,4 +1,4 @@
-"""Where the library keeps what nobody outside may have: originals, desk thumbnails, uploads under way."""
+"""Where the library keeps what nobody outside may have: originals, thumbnails, uploads."""
 
 from pathlib import Path
 

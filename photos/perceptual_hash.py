@@ -1,4 +1,4 @@
-"""A difference hash: 64 bits, near for pictures that look alike, as a signed number for the database."""
+"""A difference hash: 64 bits, near for pictures that look alike, as a signed number."""
 
 from PIL import Image
 
@@ -6,7 +6,7 @@ NEAR = 6  # bits that may differ between twins
 
 
 def perceptual_hash(pixels: Image.Image) -> int | None:
-    """dHash of the picture as shown; None for one so plain that it would match every other plain one.
+    """dHash of the picture as shown; None for one so plain that it would match every plain one.
 
     Each of 8 rows of 9 grey values gives 8 bits: is the value darker than its right neighbour's?
     """

@@ -1,4 +1,4 @@
-"""From a file to pixels ready to show: upright, sRGB, without transparency. Runs in a picture child."""
+"""From a file to pixels ready to show: upright, sRGB, without transparency. Runs in a child."""
 
 import io
 from typing import Any
@@ -50,7 +50,7 @@ def shown_size(picture: Image.Image) -> tuple[int, int]:
 
 
 def decode(picture: Image.Image, cover: tuple[int, int]) -> Image.Image:
-    """The pixels as shown, from the smallest scale that still covers `cover` (width, height as shown).
+    """The pixels as shown, from the smallest scale that covers `cover` (width, height as shown).
 
     Only JPEG can be decoded smaller than it is. Raises Unfit for a file that breaks off.
     """
@@ -105,7 +105,7 @@ def _flat(picture: Image.Image) -> Image.Image:
 
 
 def _srgb(picture: Image.Image, profile: Any) -> Image.Image:
-    """Colours converted by the embedded profile; a profile that makes no sense is taken for sRGB."""
+    """Colours converted by the embedded profile; one that makes no sense is taken for sRGB."""
     if profile and picture.mode in {"RGB", "L", "CMYK"}:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

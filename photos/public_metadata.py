@@ -10,12 +10,11 @@ UTF8 = b"\x1b%G"
 
 
 def xmp_packet(facts: dict[str, Any]) -> bytes:
-    """An XMP packet of byline, credit, copyright_notice, licence_url, acquire_licence_url, usage_terms."""
+    """An XMP packet of whatever of the six facts is there; b"" of none."""
     said = {name: escape(value) for name, value in facts.items() if value}
     parts = [
         _put(said, "byline", "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>"),
         _put(said, "credit", "<photoshop:Credit>{}</photoshop:Credit>"),
-        _put(said, "source", "<photoshop:Source>{}</photoshop:Source>"),
         _put(said, "copyright_notice", _in_any_language("dc:rights")),
         _put(said, "licence_url", "<xmpRights:WebStatement>{}</xmpRights:WebStatement>"),
         _put(said, "usage_terms", _in_any_language("xmpRights:UsageTerms")),
@@ -52,15 +51,8 @@ def _put(said: dict[str, str], name: str, shape: str) -> str:
 
 def app13_segment(facts: dict[str, Any]) -> bytes:
     """The same as IPTC-IIM in one whole APP13 segment: Photoshop 3.0, resource 8BIM 0404."""
-    sets = [
-        _dataset(2, number, facts.get(name, ""))
-        for number, name in (
-            (80, "byline"),
-            (110, "credit"),
-            (115, "source"),
-            (116, "copyright_notice"),
-        )
-    ]
+    names = ((80, "byline"), (110, "credit"), (116, "copyright_notice"))
+    sets = [_dataset(2, number, facts.get(name, "")) for number, name in names]
     said = b"".join(sets)
     if not said:
         return b""

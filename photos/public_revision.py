@@ -1,8 +1,8 @@
-"""The one number that says whether any public byte may have changed, and when the clock will change one.
+"""The number that says whether any public byte may have changed, and when the clock changes one.
 
-Every transaction that changes what readers see calls `bump()` inside it. Finished pages and the set of
-open media keys are kept beside the number they were made under, and are good only while it stands
-and `next_change` has not come.
+Every transaction that changes what readers see calls `bump()` inside it. Finished pages and the
+set of open media keys are kept beside the number they were made under, and are good only while it
+stands and `next_change` has not come.
 """
 
 from collections.abc import Callable
@@ -32,8 +32,8 @@ def bump() -> None:
     """Say that public bytes change with the transaction under way."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(
-            "bump() belongs inside the transaction that changes what readers see: outside it, a page "
-            "rendered in between would be kept under the new number with the old content."
+            "bump() belongs inside the transaction that changes what readers see: outside it, a "
+            "page rendered in between would be kept under the new number with the old content."
         )
     if not PublicRevision.objects.filter(id=1).update(number=F("number") + 1):
         PublicRevision.objects.create(id=1, number=2)

@@ -20,17 +20,20 @@ BY_CODE = {
         "This file is larger than %(megabytes)d MB. Export it smaller, or with more compression."
     ),
     "too_many_pixels": gettext_noop(
-        "This picture has %(detail)s pixels; at most %(megapixels)d megapixels are taken. Export it smaller."
+        "This picture has %(detail)s pixels; at most %(megapixels)d megapixels are taken. "
+        "Export it smaller."
     ),
     "too_long": gettext_noop(
         "This picture has %(detail)s pixels; no side may be longer than 65,500. Export it smaller."
     ),
     "cut_off": gettext_noop(
-        "This picture breaks off before its end. Copy it from the camera once more, or export it anew."
+        "This picture breaks off before its end. Copy it from the camera once more, or "
+        "export it anew."
     ),
     "broken": gettext_noop("This picture is damaged and cannot be read. Export it anew as a JPEG."),
     "out_of_time": gettext_noop(
-        "This picture took too long to read, as only damaged or hostile ones do. Export it anew as a JPEG."
+        "This picture took too long to read, as only damaged or hostile ones do. Export it "
+        "anew as a JPEG."
     ),
     "out_of_memory": gettext_noop(
         "This picture takes more memory than any of its size should. Export it anew as a JPEG."
@@ -46,8 +49,8 @@ BY_CODE = {
         "The server is busy with other photos. Add this one again in some minutes."
     ),
     "erased": gettext_noop(
-        "This photo was erased from the library for good, so it is not taken again. Ask those who may "
-        "take photos down."
+        "This photo was erased from the library for good, so it is not taken again. Ask those "
+        "who may take photos down."
     ),
 }
 

@@ -1,7 +1,7 @@
-"""A picture child: makes one rendition set. Started as `python -I photos/render_child.py`, JSON in and out.
+"""A picture child: makes one set. `python -I photos/render_child.py`, JSON in and out.
 
-Request: path, folder (exists, empty), thumbnail (where to write one, or ""), focal_x, focal_y, facts
-(for photos/public_metadata.py), max_pixels, memory, cpu_seconds.
+Request: path, folder (exists, empty), thumbnail (where to write one, or ""), focal_x, focal_y,
+facts (for photos/public_metadata.py), max_pixels, memory, cpu_seconds.
 Answer: files, each with name, width, height, bytes, role.
 """
 

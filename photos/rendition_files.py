@@ -4,7 +4,7 @@ import msgspec
 
 
 class RenditionFile(msgspec.Struct, frozen=True):
-    """One public file of a photo. `name` is its last path segment, such as `960.avif` or `card.jpg`."""
+    """One public file of a photo. `name` is its last path segment: `960.avif`, `card.jpg`."""
 
     name: str
     width: int  # pixels

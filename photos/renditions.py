@@ -31,14 +31,14 @@ PUBLIC_FACTS = [
 
 
 class Overtaken(Exception):
-    """The photo was taken down, erased or deleted while its files were made: they are not wanted."""
+    """The photo was taken down, erased or deleted while its files were made."""
 
 
 def make_set(photo: Photo) -> RenditionSet:
     """Render every file, then make them the photo's own in one transaction.
 
-    Raises ChildFailed (the file cannot be rendered), NoSlot, OSError, or Overtaken. Nothing is left of
-    a set that was not finished.
+    Raises ChildFailed (the file cannot be rendered), NoSlot, OSError, or Overtaken. Nothing is left
+    of a set that was not finished.
     """
     wanted_at = photo.set_wanted_at
     key = new_set_key()
@@ -82,7 +82,7 @@ def render(photo: Photo, folder: Path) -> list[RenditionFile]:
 def point_to(
     photo: Photo, key: str, files: list[RenditionFile], wanted_at: datetime | None
 ) -> RenditionSet:
-    """One transaction: the set, the photo's pointer, the old set's retirement, the public revision."""
+    """One transaction: the set, the photo's pointer, the old set's retirement, the revision."""
     now = timezone.now()
     with transaction.atomic():
         fresh = Photo.objects.select_for_update().filter(pk=photo.pk, taken_down_at=None).first()

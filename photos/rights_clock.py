@@ -1,4 +1,4 @@
-"""When the next photo begins or ends to be usable: one of the clocks of photos/public_revision.py."""
+"""When the next photo begins or ends to be usable: a clock of photos/public_revision.py."""
 
 from datetime import datetime
 

@@ -92,7 +92,7 @@ class Card(ImageSpec):
 
 
 def page_specs(width: int) -> list[PageSpec]:
-    """The specs for an original of this width, largest first; one at its own width if it is smaller."""
+    """The specs for an original of this width, largest first; a smaller one gets its own width."""
     kinds: list[tuple[type[PageSpec], tuple[int, ...]]] = [(Avif, AVIF_WIDTHS), (Jpeg, JPEG_WIDTHS)]
     specs = [
         kind(wide)

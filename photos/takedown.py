@@ -44,7 +44,7 @@ def take_down(photo: Photo, by: User | None, reason: str) -> None:
 
 
 def lift(photo: Photo, by: User | None, reason: str) -> None:
-    """Let it be shown again, as soon as its files have been made anew. ValueError for an erased one."""
+    """Let it be shown again, once its files have been made anew. ValueError for an erased one."""
     if photo.is_erased:
         raise ValueError("An erased photo cannot come back: its file is gone.")
     write_line(Act.LIFT, photo, by, reason)
@@ -54,7 +54,7 @@ def lift(photo: Photo, by: User | None, reason: str) -> None:
 def erase(photo: Photo, by: User | None, reason: str) -> None:
     """Take it down and remove its original and its facts too, where the law demands it.
 
-    The row stays, empty, so that stories that named it stay whole, and the same file cannot come back.
+    The row stays, empty: stories that named it stay whole, and the same file cannot come back.
     """
     write_line(Act.ERASE, photo, by, reason)
     mark_erased(photo, by, reason)
@@ -119,8 +119,8 @@ def remove_public_files(photo: Photo) -> None:
 
 
 def apply_takedowns() -> int:
-    """What every start does: the file's word and the database's are joined, so that neither a restored
-    backup nor a kill in the middle brings a photo back. Returns how many photos were changed."""
+    """What every start does: the file's word and the database's are joined, so that neither a
+    restored backup nor a kill in the middle brings a photo back. Returns how many were changed."""
     lines = last_lines()
     changed = 0
     for photo in Photo.objects.filter(sha256__in=lines):

@@ -1,7 +1,7 @@
-"""ORIGINALS_ROOT/takedowns.jsonl: what may not be shown, beside the originals and apart from the database.
+"""ORIGINALS_ROOT/takedowns.jsonl: what may not be shown, kept apart from the database.
 
-Lines are only ever added. A backup of the database that is restored knows nothing of later takedowns;
-this file does.
+Lines are only ever added. A backup of the database that is restored knows nothing of later
+takedowns; this file does.
 """
 
 import fcntl

@@ -11,7 +11,7 @@ MOJIBAKE = re.compile("[ÂÃâÐÑØÙãäåæçèéïðŸ][\u0080-\u00bf‚ƒ�
 
 
 def decode(raw: bytes, charset: str = "") -> str:
-    """Bytes without a reliable charset: UTF-8 if they are, else cp1252 as old cameras and desks wrote."""
+    """Bytes of an unsure charset: UTF-8 if they are, else cp1252 as old cameras and desks wrote."""
     raw = raw.strip(b"\x00")
     for name in (charset, "utf-8", "cp1252"):
         if name:
@@ -46,7 +46,7 @@ def as_list(value: Any) -> list[str]:
 
 
 def mend(text: str) -> str:
-    """Undo one wrong reading as Latin-1 or cp1252, where the bytes prove it: they are valid UTF-8."""
+    """Undo one wrong reading as Latin-1 or cp1252, where the bytes prove to be valid UTF-8."""
     if not MOJIBAKE.search(text):
         return text
     for charset in ("cp1252", "latin-1"):

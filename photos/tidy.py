@@ -1,7 +1,7 @@
 """Finishes or removes what a kill left, and what has had its time. Safe to run whenever.
 
-While somebody is taking in or rendering on this machine, only what is older than `age` is touched: a
-live upload could own the rest. While nobody is, everything left is a dead process's.
+While somebody is taking in or rendering on this machine, only what is older than `age` is touched:
+a live upload could own the rest. While nobody is, everything left is a dead process's.
 """
 
 import hashlib

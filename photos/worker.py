@@ -1,4 +1,4 @@
-"""The process behind the pages: django-tasks-db's worker, with a heart that beats, sweeps and tidies."""
+"""The process behind the pages: django-tasks-db's worker, with a heart that beats and sweeps."""
 
 import logging
 from contextlib import suppress
@@ -39,7 +39,7 @@ def last_seen() -> datetime | None:
 
 
 def recover() -> None:
-    """What every start does before work begins, `serve` and the worker alike. Safe to run at once."""
+    """What every start does before work begins. Safe to run twice and at once."""
     apply_takedowns()
     tidy()
 

@@ -1,4 +1,4 @@
-"""XMP, read with its namespaces (so that dc:source is not taken for photoshop:Source), hostile XML refused."""
+"""XMP, read with its namespaces (dc:source is not photoshop:Source), hostile XML refused."""
 
 import re
 from typing import Any

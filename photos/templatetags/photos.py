@@ -1,4 +1,4 @@
-"""The one way a photo gets onto a page: `{% photo %}`; `{% photo_url %}` for where only an address fits."""
+"""The one way a photo gets onto a page: `{% photo %}`; `{% photo_url %}` gives an address."""
 
 from collections.abc import Callable
 from typing import Any

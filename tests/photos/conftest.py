@@ -5,5 +5,5 @@ from photos.open_keys import open_keys
 
 @pytest.fixture(autouse=True)
 def _no_decisions_held() -> None:
-    """Each test begins with a database of its own, whose numbers the process may have seen before."""
+    """Each test has a database of its own, whose numbers the process may have seen before."""
     open_keys.__init__()  # type: ignore[misc]

@@ -7,7 +7,9 @@ from PIL import Image
 
 from photos.intake import Outcome, take_in
 from photos.models import Photo
+from photos.rendition_folders import folder_of
 from photos.tasks import prepare_now
+from tests.factories import make_ready
 
 
 def gradient(width: int = 80, height: int = 60, seed: int = 0) -> Image.Image:
@@ -38,6 +40,19 @@ def add_ready(data: bytes | None = None, **options: Any) -> Photo:
     photo = add(data, **options)
     assert prepare_now(photo.pk) == "ready"
     return Photo.objects.with_renditions().get(pk=photo.pk)
+
+
+def add_as_if_ready(data: bytes | None = None) -> Photo:
+    """Taken in, with a set whose files are no pictures: much quicker than rendering."""
+    photo = add(data)
+    photo.set_wanted_at = None
+    make_ready(photo)
+    assert photo.current_set is not None
+    folder = folder_of(photo.current_set.key)
+    folder.mkdir(parents=True)
+    for file in photo.current_set.files:
+        (folder / file.name).write_bytes(b"no picture")
+    return photo
 
 
 def app13(**texts: tuple[int, bytes]) -> bytes:

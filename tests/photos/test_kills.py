@@ -1,4 +1,4 @@
-"""A process is killed at every step of an upload and of a rendering; the next start puts it right."""
+"""A process is killed at every step of an upload and a rendering; the next start puts it right."""
 
 import io
 import os
@@ -20,7 +20,7 @@ from photos.rendition_folders import making_root, media_root
 from photos.tasks import prepare_now, sweep
 from photos.tidy import tidy
 
-from .pictures import add, add_ready, encoded
+from .pictures import add, add_as_if_ready, encoded
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -149,7 +149,7 @@ def test_it_leaves_a_live_rendering_alone() -> None:
 
 
 def test_it_sets_originals_aside_that_no_row_knows() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     RenditionSet.objects.update(retired_at=timezone.now())
     Photo.objects.update(current_set=None, state=Photo.State.PROCESSING)
     photo.refresh_from_db()
@@ -163,7 +163,7 @@ def test_it_sets_originals_aside_that_no_row_knows() -> None:
 
 
 def test_it_removes_sets_a_day_after_they_were_replaced() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     old = photo.current_set
     assert old is not None
     photo.set_wanted_at = timezone.now()

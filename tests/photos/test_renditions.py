@@ -99,7 +99,7 @@ def test_it_converts_colours_to_srgb() -> None:
 
 
 def swapped_profile() -> bytes:
-    """sRGB with its red and blue primaries swapped: a picture in it shows whether it was converted."""
+    """sRGB with red and blue primaries swapped: a picture shows whether it was converted."""
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     at = data.index(b"rXYZ")
     other = data.index(b"bXYZ")

@@ -13,7 +13,7 @@ from photos.takedown import apply_takedowns, erase, lift, take_down
 from photos.takedown_ledger import last_lines, ledger_path
 from photos.tasks import prepare_now
 
-from .pictures import add_ready, app13, encoded
+from .pictures import add_as_if_ready, app13, encoded
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def public_files() -> list[str]:
 
 
 def test_it_drops_a_photo_at_once(editor) -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     before = current()
     take_down(photo, editor, "A court says so")
     assert not Photo.objects.usable(timezone.now()).exists()
@@ -35,7 +35,7 @@ def test_it_drops_a_photo_at_once(editor) -> None:
 
 
 def test_it_survives_a_restored_database() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     key = photo.current_set.key
     take_down(photo, None, "Reason")
     Photo.objects.update(taken_down_at=None)  # what an older backup says
@@ -48,7 +48,7 @@ def test_it_survives_a_restored_database() -> None:
 
 
 def test_it_survives_a_lost_file_of_takedowns() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     take_down(photo, None, "Reason")
     ledger_path().unlink()
     apply_takedowns()
@@ -56,7 +56,7 @@ def test_it_survives_a_lost_file_of_takedowns() -> None:
 
 
 def test_it_survives_a_line_cut_off() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     take_down(photo, None, "Reason")
     with ledger_path().open("a") as file:
         file.write('{"at": "2026-')
@@ -65,7 +65,7 @@ def test_it_survives_a_line_cut_off() -> None:
 
 
 def test_it_only_ever_adds_lines() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     take_down(photo, None, "One")
     first = ledger_path().read_text()
     lift(photo, None, "Two")
@@ -73,7 +73,7 @@ def test_it_only_ever_adds_lines() -> None:
 
 
 def test_it_finishes_a_takedown_that_a_kill_cut_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     with monkeypatch.context() as killed:
         killed.setattr("photos.takedown.mark_down", lambda *_args: None)
         take_down(photo, None, "Reason")
@@ -84,7 +84,7 @@ def test_it_finishes_a_takedown_that_a_kill_cut_in_two(monkeypatch: pytest.Monke
 
 
 def test_it_lifts_with_files_made_anew(editor) -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     old = photo.current_set.key
     take_down(photo, editor, "Mistaken")
     lift(photo, editor, "It was a mistake")
@@ -96,7 +96,7 @@ def test_it_lifts_with_files_made_anew(editor) -> None:
 
 
 def test_it_applies_a_lift_that_the_database_missed() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     take_down(photo, None, "Reason")
     down_at = photo.taken_down_at
     lift(photo, None, "Back")
@@ -107,7 +107,7 @@ def test_it_applies_a_lift_that_the_database_missed() -> None:
 
 
 def test_it_erases_the_original_and_its_facts(editor) -> None:
-    photo = add_ready(encoded(extra=app13(a=(5, b"Secret title"), b=(110, b"Agency"))))
+    photo = add_as_if_ready(encoded(extra=app13(a=(5, b"Secret title"), b=(110, b"Agency"))))
     sha256, original = photo.sha256, originals.original_path(photo.original)
     erase(photo, editor, "The law")
     assert not original.exists()
@@ -119,7 +119,7 @@ def test_it_erases_the_original_and_its_facts(editor) -> None:
 
 
 def test_it_does_not_take_an_erased_photo_in_again() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     erase(photo, None, "The law")
     result = take_in(io.BytesIO(encoded()), "again.jpg")
     assert result.outcome == Outcome.REFUSED
@@ -127,7 +127,7 @@ def test_it_does_not_take_an_erased_photo_in_again() -> None:
 
 
 def test_it_erases_again_after_a_restored_backup() -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     kept = {"original": photo.original, "title": "Back again", "taken_down_at": None}
     erase(photo, None, "The law")
     Photo.objects.update(**kept)
@@ -139,7 +139,7 @@ def test_it_erases_again_after_a_restored_backup() -> None:
 
 
 def test_it_says_that_a_duplicate_was_taken_down() -> None:
-    take_down(add_ready(), None, "Reason")
+    take_down(add_as_if_ready(), None, "Reason")
     result = take_in(io.BytesIO(encoded()), "again.jpg")
     assert result.outcome == Outcome.DUPLICATE
     assert "taken down" in result.reason

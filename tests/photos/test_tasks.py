@@ -10,7 +10,7 @@ from photos.models import Photo
 from photos.renditions import Overtaken
 from photos.tasks import prepare_now, retry, sweep, waiting
 
-from .pictures import add, add_ready, encoded, gradient
+from .pictures import add, add_as_if_ready, encoded, gradient
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_it_does_not_try_a_broken_file_again(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_it_keeps_a_photo_ready_whose_new_set_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    photo = add_ready()
+    photo = add_as_if_ready()
     leases.want(photo)
     monkeypatch.setattr(tasks, "make_set", failing("broken"))
     assert prepare_now(photo.pk) == "failed"

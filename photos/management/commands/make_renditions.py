@@ -38,8 +38,8 @@ class Command(BaseCommand):
             found = list(photos.filter(pk=options["photo"]))
             if not found:
                 raise CommandError(
-                    f"There is no photo {options['photo']}, or it was taken down. Its number stands "
-                    "in the address of its page in the admin."
+                    f"There is no photo {options['photo']}, or it was taken down. Its number "
+                    "stands in the address of its page in the admin."
                 )
             return found
         return [photo for photo in photos if options["all"] or lacks_files(photo)]

@@ -27,8 +27,8 @@ class Command(BaseCommand):
             drain(ProgressBar(self.stderr, "Preparing photos"))
         elif settings.RUN_TASKS == "inline":
             raise CommandError(
-                "TASKS is inline: photos are prepared in the request that adds them, so no worker is "
-                "needed. Set TASKS=worker for one, or use --drain to take up what was left."
+                "TASKS is inline: photos are prepared in the request that adds them, so no worker "
+                "is needed. Set TASKS=worker for one, or use --drain to take up what was left."
             )
         else:
             worker.run()
