@@ -15,6 +15,11 @@ def moment(request: HttpRequest) -> datetime:
     return request.at  # type: ignore[attr-defined]
 
 
+def start_of(year: int, month: int) -> datetime:
+    """The first moment of a month in the site's zone."""
+    return timezone.make_aware(datetime(year, month, 1))  # noqa: DTZ001 -- aware in this line
+
+
 def next_edition_change(now: datetime) -> datetime | None:
     """When the next dated edition, or the next end, becomes what readers see."""
     return Edition.objects.upcoming(now).values_list("live_from", flat=True).first()

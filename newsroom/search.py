@@ -11,11 +11,11 @@ from datetime import datetime
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from photos.models import Photo
 
+from .clock import start_of
 from .kinds import kind_named
 from .marking import Term, marked, snippet, stands_in
 from .models import Edition, Section
@@ -60,7 +60,7 @@ def search(
     terms = parse(query)
     if not terms:
         return Results([], [], False)
-    live = narrowed(Edition.objects.live(at), kind, section, year)
+    live = narrowed(kind, section, year).live(at)
     most = None if kind or section or year else NEWEST
     first = (page - 1) * PER_PAGE
     editions = list(matching(live, terms, most)[first : first + PER_PAGE + 1])
@@ -80,20 +80,15 @@ def parse(query: str) -> list[Term]:
     return list(dict.fromkeys(terms))[:MOST_TERMS]
 
 
-def narrowed(
-    live: EditionQuerySet, kind: str | None, section: Section | None, year: int | None
-) -> EditionQuerySet:
+def narrowed(kind: str | None, section: Section | None, year: int | None) -> EditionQuerySet:
+    editions = Edition.objects.all()
     if kind:
-        live = live.of_kind(kind)
+        editions = editions.of_kind(kind)
     if section:
-        live = live.in_section(section)
+        editions = editions.in_section(section)
     if year:
-        start, end = (
-            timezone.make_aware(datetime(one, 1, 1))  # noqa: DTZ001 -- aware in this line
-            for one in (year, year + 1)
-        )
-        live = live.first_published_between(start, end)
-    return live
+        editions = editions.first_published_between(start_of(year, 1), start_of(year + 1, 1))
+    return editions
 
 
 def matching(live: EditionQuerySet, terms: Sequence[Term], most: int | None) -> EditionQuerySet:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from newsroom.clock import moment
+from newsroom.clock import moment, start_of
 from newsroom.head import Head
 from newsroom.models import Edition
 from newsroom.models.edition import EditionQuerySet
@@ -59,10 +59,6 @@ class Year:
         return reverse("newsroom:archive_year", kwargs={"year": self.number})
 
 
-def start_of(year: int, month: int) -> datetime:
-    return timezone.make_aware(datetime(year, month, 1))  # noqa: DTZ001 -- aware in this line
-
-
 def front(request: HttpRequest) -> HttpResponse:
     at = moment(request)
     oldest = Edition.objects.live(at).newest_first().last()
@@ -93,7 +89,7 @@ def of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 def first_published(span: Span, at: datetime) -> EditionQuerySet:
-    return Edition.objects.live(at).first_published_between(*span).newest_first().for_cards()
+    return Edition.objects.first_published_between(*span).live(at).newest_first().for_cards()
 
 
 def months_with_stories(years: "range | list[int]", at: datetime) -> list[Month]:

@@ -1,8 +1,9 @@
 """Everything that a person or desk has written or photographed, with an account or without."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from photos.models import Photo
 
 from .listing import answer, found
 from .paging import page_number, page_of, span
+
+Ids = QuerySet[Any, Any]
 
 
 def front(request: HttpRequest, slug: str) -> HttpResponse:
@@ -36,27 +39,26 @@ def work_of(contributor: Contributor, at: datetime, most: int) -> EditionQuerySe
     Each half gives its own newest before they are joined: asked for both at once, a database goes
     through every story there is.
     """
-    written = Q(pk__in=written_by(contributor, at, most))
-    photographed = Q(pk__in=photographed_by(contributor, at, most))
-    return Edition.objects.filter(written | photographed).newest_first()
+    halves = [
+        Edition.objects.filter(pk__in=half[:most]).order_by().values("pk")
+        for half in (written_by(contributor, at), photographed_by(contributor, at))
+    ]
+    return Edition.objects.filter(pk__in=halves[0].union(halves[1])).newest_first()
 
 
-def written_by(contributor: Contributor, at: datetime, most: int):
-    rows = EditionContributor.objects.filter(
-        contributor=contributor, edition__in=Edition.objects.live(at).order_by()
-    )
-    return newest(rows, most)
+def written_by(contributor: Contributor, at: datetime) -> Ids:
+    """Walks the contributor's own ordered index. Of several roles in an edition one counts."""
+    rows = EditionContributor.objects.filter(contributor=contributor)
+    before = rows.filter(edition=OuterRef("edition"), pk__lt=OuterRef("pk"))
+    live = Edition.objects.live(at).filter(pk=OuterRef("edition"))
+    once = rows.filter(~Exists(before), Exists(live))
+    return once.order_by("-first_published_at", "-edition").values("edition")
 
 
-def photographed_by(contributor: Contributor, at: datetime, most: int):
-    rows = EditionPhoto.objects.filter(
-        photo__in=Photo.objects.usable(at).filter(credits__contributor=contributor).order_by(),
-        edition__in=Edition.objects.live(at).order_by(),
-    )
-    return newest(rows, most)
-
-
-def newest(rows, most: int):
-    """Ids of the editions of the rows, each once although it may have several rows."""
-    editions = rows.values("edition").annotate(first=Max("first_published_at"))
-    return editions.order_by("-first", "-edition").values("edition")[:most]
+def photographed_by(contributor: Contributor, at: datetime) -> Ids:
+    """No index holds several photos' editions in one order: this reads them all and sorts."""
+    visible = Photo.objects.usable(at).filter(credits__contributor=contributor).order_by()
+    live = Edition.objects.live(at).filter(pk=OuterRef("edition"))
+    rows = EditionPhoto.objects.filter(Exists(live), photo__in=visible).values("edition")
+    newest = rows.annotate(first=Max("first_published_at")).order_by("-first", "-edition")
+    return newest.values("edition")

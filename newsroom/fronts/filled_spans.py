@@ -19,8 +19,8 @@ def filled(spans: Sequence[Span], at: datetime) -> list[bool]:
     if not spans:
         return []
     start, end = RawSQL("span.start", []), RawSQL("span.before", [])
-    stories = Edition.objects.live(at).first_published_between(start, end)  # type: ignore[arg-type]
-    exists, parameters = stories.order_by().values("pk").query.sql_with_params()
+    stories = Edition.objects.first_published_between(start, end).live(at)  # type: ignore[arg-type]
+    exists, parameters = stories.newest_first().values("pk")[:1].query.sql_with_params()
     adapt = connection.ops.adapt_datetimefield_value
     rows = ", ".join(["(%s, %s, %s)"] * len(spans))
     values = [value for n, (a, b) in enumerate(spans) for value in (n, adapt(a), adapt(b))]

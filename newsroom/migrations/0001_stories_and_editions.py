@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('payload', models.TextField()),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='saved')),
                 ('kind', models.CharField(max_length=20)),
                 ('slug', models.SlugField(blank=True, max_length=100)),
@@ -327,6 +326,13 @@ class Migration(migrations.Migration):
             name='tags',
             field=models.ManyToManyField(related_name='editions', through='newsroom.EditionTag', to='newsroom.tag'),
         ),
+        # Last, after every column that a list reads.
+        migrations.AddField(
+            model_name='edition',
+            name='payload',
+            field=models.TextField(default=''),
+            preserve_default=False,
+        ),
         migrations.AddConstraint(
             model_name='contributor',
             constraint=models.UniqueConstraint(fields=('slug',), name='contributor_slug_is_unique'),
@@ -397,7 +403,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='story',
-            index=models.Index(condition=models.Q(('translation_group', None), _negated=True), fields=['translation_group'], name='story_translations'),
+            index=models.Index(condition=models.Q(('translation_group__isnull', False)), fields=['translation_group'], name='story_translations'),
         ),
         migrations.AddConstraint(
             model_name='story',
@@ -417,31 +423,31 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('live_from', None), _negated=True), fields=['kind', 'slug', 'live_from'], name='edition_by_address'),
+            index=models.Index(condition=models.Q(('live_from__isnull', False)), fields=['kind', 'slug', 'live_from'], name='edition_by_address'),
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('live_from', None), _negated=True), fields=['-first_published_at', '-story'], name='edition_newest_first'),
+            index=models.Index(condition=models.Q(('live_from__isnull', False)), fields=['-first_published_at', '-story'], name='edition_newest_first'),
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('live_from', None), _negated=True), fields=['kind', '-first_published_at', '-story'], name='edition_newest_of_kind'),
+            index=models.Index(condition=models.Q(('live_from__isnull', False)), fields=['kind', '-first_published_at', '-story'], name='edition_newest_of_kind'),
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('live_from', None), _negated=True), fields=['section', '-first_published_at', '-story'], name='edition_newest_in_section'),
+            index=models.Index(condition=models.Q(('live_from__isnull', False)), fields=['section', '-first_published_at', '-story'], name='edition_newest_in_section'),
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(models.Q(('live_from', None), _negated=True), models.Q(('correction', ''), _negated=True)), fields=['-live_from'], name='edition_corrected'),
+            index=models.Index(condition=models.Q(('correction', ''), _negated=True), fields=['-live_from'], name='edition_corrected'),
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('live_from', None), _negated=True), fields=['live_from'], name='edition_dates'),
+            index=models.Index(condition=models.Q(('live_from__isnull', False)), fields=['live_from'], name='edition_dates'),
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('translation_group', None), _negated=True), fields=['translation_group'], name='edition_translations'),
+            index=models.Index(condition=models.Q(('translation_group__isnull', False)), fields=['translation_group'], name='edition_translations'),
         ),
         migrations.AddConstraint(
             model_name='edition',

@@ -126,7 +126,7 @@ class Story(models.Model):
             models.Index(
                 fields=["translation_group"],
                 name="story_translations",
-                condition=~Q(translation_group=None),
+                condition=Q(translation_group__isnull=False),
             ),
         ]
         constraints = [
