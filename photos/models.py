@@ -114,9 +114,10 @@ class Photo(models.Model):
     set_wanted_at = models.DateTimeField(null=True, blank=True, editable=False)
     tries = models.PositiveSmallIntegerField(default=0, editable=False)
     leased_until = models.DateTimeField(null=True, blank=True, editable=False)
+    # RESTRICT, not PROTECT: a photo may be deleted together with its sets.
     current_set = models.ForeignKey(
         "RenditionSet",
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         editable=False,

@@ -86,8 +86,8 @@ def waiting(most: int = 500) -> list[int]:
     return sorted(ids, key=lambda pk: pk not in shown)
 
 
-def sweep(*, at_start: bool = False) -> int:
-    """Send a task for every photo that waits without one; how many were sent.
+def sweep(*, at_start: bool = False, most: int = 500) -> int:
+    """Send a task for the photos that wait without one; how many were sent.
 
     At a start, leases that a killed worker left are ended, if nobody on this machine is at work.
     """
@@ -96,7 +96,7 @@ def sweep(*, at_start: bool = False) -> int:
             if nobody:
                 leases.free_all()
     leases.give_up_lost()
-    ids = waiting()
+    ids = waiting(most)
     sent = tasks_under_way() if ids else set()
     left = [pk for pk in ids if pk not in sent]
     for pk in left:

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 BEAT = 10  # seconds
 BEATS_TO_SWEEP = 6
 BEATS_TO_PRUNE = 360
+MOST_AT_START = 20  # photos prepared before an inline site answers
 FINISHED_FOR = timedelta(days=1)
 
 
@@ -42,6 +43,8 @@ def recover() -> None:
     """What every start does before work begins. Safe to run twice and at once."""
     apply_takedowns()
     tidy()
+    if settings.RUN_TASKS == "inline":  # no worker will sweep
+        sweep(at_start=True, most=MOST_AT_START)
 
 
 class Heart(Thread):

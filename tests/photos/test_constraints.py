@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.db.models import ProtectedError
+from django.db.models import RestrictedError
 from django.utils import timezone
 
 from photos.models import Photo, PublicRevision, RenditionSet
@@ -56,7 +56,7 @@ def test_it_has_one_public_revision() -> None:
 
 def test_it_keeps_the_set_a_photo_points_to() -> None:
     photo = make_photo()
-    with pytest.raises(ProtectedError):
+    with pytest.raises(RestrictedError):
         photo.current_set.delete()
 
 

@@ -98,8 +98,10 @@ def test_it_survives_entities_in_xmp() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + xmp(
         "<photoshop:Credit>&b;</photoshop:Credit>"
     )
-    segment = app13(credit=(110, b"Agency"))
-    assert facts_of(encoded(xmp=bomb, extra=segment))["credit"] == "Agency"
+    data = encoded(xmp=bomb, extra=app13(source=(115, b"Agency")))
+    facts, said = metadata.read(Image.open(io.BytesIO(data)))
+    assert facts == {"source": "Agency"}
+    assert set(said) == {"iptc"}
 
 
 def test_it_reads_gps_from_exif() -> None:
@@ -123,6 +125,13 @@ def test_it_does_not_believe_photoshops_zone_zero() -> None:
     exif.get_ifd(0x8769)[0x9011] = "-04:00"
     segment = app13(a=(55, b"20230925"), b=(60, b"083330+0000"))
     assert facts_of(encoded(exif=exif, extra=segment))["taken_at"] == "2023-09-25T08:33:30-04:00"
+
+
+def test_it_leaves_a_time_without_a_zone_open() -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2023:09:25 08:33:30"
+    segment = app13(a=(55, b"20230925"), b=(60, b"083330+0000"))
+    assert facts_of(encoded(exif=exif, extra=segment))["taken_at"] == "2023-09-25T08:33:30"
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,16 @@ def test_it_works_and_ends_cleanly_when_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_it_takes_up_what_was_left_where_no_worker_will(settings) -> None:
+    settings.RUN_TASKS = "inline"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    photo = add(encoded(gradient(20, 20)))
+    worker.recover()
+    photo.refresh_from_db()
+    assert photo.state == Photo.State.READY
+
+
+@pytest.mark.django_db
 def test_it_tidies_by_command(settings) -> None:
     stray = Path(settings.ORIGINALS_ROOT) / ".incoming" / "00ff"
     stray.parent.mkdir(parents=True)
