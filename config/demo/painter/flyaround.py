@@ -52,7 +52,7 @@ SHOTS: dict[str, Shot] = {
     "station-above-earth": Shot(
         (150, 78, 84), (-3, 1, -1), 41, noon(-38, 36), Weather(0.40, (300, 900))
     ),
-    "earth-below": Shot((40, -30, 142), (-1, -1, 0), 45, noon(-40, 48), Weather(0.42, (1500, 200))),
+    "earth-below": Shot((42, -32, 166), (-1, -1, 0), 45, noon(-40, 48), Weather(0.42, (1500, 200))),
     "station-against-dark": Shot(
         (92, -52, -36),
         (-4, -2, 1),
@@ -99,7 +99,7 @@ SHOTS: dict[str, Shot] = {
             sunlight=(1.0, 0.95, 0.86),
             earthshine=(0.10, 0.14, 0.20),
         ),
-        Weather(0.36, (400, 900), glint=0.8),
+        Weather(0.22, (500, 1500), glint=0.8),
         bloom=0.9,
     ),
     "white-clouds": Shot((24, 30, 226), (0, 0, 0), 44, noon(80, 36), Weather(0.54, (-850, -2200))),

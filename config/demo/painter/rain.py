@@ -1,6 +1,7 @@
 """Rain on a window at night, the street's lamps out of focus behind it."""
 
 import random
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -9,6 +10,9 @@ from .finish import bloom, finished
 from .skies import byte, gradient, rgb
 
 LAMPS = ("#ffb35c", "#ff8a3d", "#ffd9a0", "#e8483a", "#5fb8c9", "#8fd6c0", "#ffe9c9", "#d14a6b")
+
+
+BRIGHTER = [min(255, int(v * 1.7) + 10) for v in range(256)] * 3
 
 
 def rain_on_window(size: Size) -> Image.Image:
@@ -59,11 +63,12 @@ def _drops(glass: Image.Image, street: Image.Image) -> Image.Image:
     small = street.resize((max(40, w // 4), max(30, h // 4)), Image.Resampling.BOX)
     inverted = small.transpose(Image.Transpose.ROTATE_180)
     out = glass.copy()
-    for _ in range(2600):
-        r = w * min(0.02, 0.0009 / (dice.random() + 0.03))
+    for _ in range(3200):
+        r = w * min(0.021, 0.00042 / (dice.random() + 0.012))
         _drop(out, inverted, dice.random() * w, dice.random() * h, r, dice.uniform(1.0, 1.25), dice)
+    wiped = glass.point(lambda v: min(255, int(v * 1.12)))
     for _ in range(11):
-        _trickle(out, glass, inverted, dice)
+        _trickle(out, wiped, inverted, dice)
     return out
 
 
@@ -87,26 +92,27 @@ def _drop(
         (dw, dh), Image.Resampling.BILINEAR, box=(left, upper, left + iw * wide, upper + ih * wide)
     )
     if dw > 5:
-        view = ImageChops.multiply(view.point(lambda v: min(255, int(v * 1.5) + 6)), _rim(dw, dh))
+        view = ImageChops.multiply(view.point(BRIGHTER), _rim(dw, dh))
         draw = ImageDraw.Draw(view)
         sx, sy = dw * 0.34, dh * 0.24
         draw.ellipse((sx, sy, sx + dw * 0.10, sy + dh * 0.08), fill=(225, 232, 240))
     mask = Image.new("L", (dw * 4, dh * 4))
-    ImageDraw.Draw(mask).ellipse((1, 1, dw * 4 - 2, dh * 4 - 2), fill=235 if dw > 5 else 170)
+    ImageDraw.Draw(mask).ellipse((1, 1, dw * 4 - 2, dh * 4 - 2), fill=225 if dw > 5 else 150)
     out.paste(view, (round(x - r), round(y - r * tall)), mask.reduce(4))
 
 
+@lru_cache(maxsize=400)
 def _rim(dw: int, dh: int) -> Image.Image:
     def shade(x: float, y: float) -> float:
         u, v = (x / dw - 0.5) * 2, (y / dh - 0.5) * 2
-        return (1 - 0.75 * smooth(0.55, 1.05, (u * u + v * v) ** 0.5)) * (0.72 + 0.28 * v)
+        return (1 - 0.62 * smooth(0.6, 1.05, (u * u + v * v) ** 0.5)) * (0.72 + 0.28 * v)
 
     mask = Field.of((dw, dh), shade, max(1.5, dw / 12)).curve(0, 1, lambda v: v)
     return Image.merge("RGB", (mask, mask, mask))
 
 
 def _trickle(
-    out: Image.Image, glass: Image.Image, inverted: Image.Image, dice: random.Random
+    out: Image.Image, wiped: Image.Image, inverted: Image.Image, dice: random.Random
 ) -> None:
     """A drop that ran down: it wiped the small ones away and left a few beads."""
     w, h = out.size
@@ -123,7 +129,7 @@ def _trickle(
             beads.append((nx, ny, wide * dice.uniform(0.2, 0.5)))
         x, y = nx, ny
     mask = path.filter(ImageFilter.GaussianBlur(w / 2400)).resize((w, h))
-    out.paste(glass.point(lambda v: min(255, int(v * 1.12))), (0, 0), mask)
+    out.paste(wiped, (0, 0), mask)
     for bx, by, r in beads:
         _drop(out, inverted, bx, by, r, 1.2, dice)
     _drop(out, inverted, x, y, wide * 1.35, 1.5, dice)

@@ -1,5 +1,8 @@
 """Draws shapes: facets far to near, each with the one colour that the light gives it."""
 
+from __future__ import annotations
+
+from array import array
 from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw
@@ -25,16 +28,17 @@ def tone_table(exposure: float) -> list[int]:
 
 Spot = tuple[float, float]
 Ink = tuple[int, int, int, int]
-Item = tuple[float, list[Spot], Ink]  # how far away, its corners in pixels, its colour
+# How far away, its corners (pixels, packed: half a million of them are held), its colour.
+Item = tuple[float, "array[float]", Ink]
 
 
 class Raster:
     """A picture with coverage, drawn `over` times too large and reduced once at the end."""
 
-    def __init__(self, camera: Camera, lamp: Lamp, over: int = 2, fine: float = 12.5) -> None:
+    def __init__(self, camera: Camera, lamp: Lamp, over: int = 2, fine: float = 14.0) -> None:
         self.camera, self.lamp, self.over = camera, lamp, over
         self.pixels_per_facet = fine
-        self.parts = max(2, min(5, round(camera.size[0] / 500)))
+        self.parts = max(2, min(4, round(camera.size[0] / 600)))
         self.tones = tone_table(lamp.light.exposure)
 
     def draw(self, shapes: tuple[Shape, ...]) -> tuple[Image.Image, Image.Image]:
@@ -105,7 +109,7 @@ class Raster:
         clear = sum(lit) / 4
         if max(lit) - min(lit) < 0.15:
             light = lamp.shade(centre, normal, facet.finish, to_eye, colour, clear)
-            items.append((far - facet.lift, spots, self._ink(light)))
+            items.append((far - facet.lift, packed(spots), self._ink(light)))
             return
         dark, bright = (
             lamp.shade(centre, normal, facet.finish, to_eye, colour, share) for share in (0.0, 1.0)
@@ -114,7 +118,7 @@ class Raster:
         places, pieces = grid(facet.corners, self.parts), grid(spots, self.parts)
         for place, piece in zip(places, pieces, strict=True):
             share = lamp.sunlit(middle(place[0], place[2]), normal, thin)  # type: ignore[arg-type]
-            items.append((far - facet.lift, piece, inks[round(share * 8)]))  # type: ignore[arg-type]
+            items.append((far - facet.lift, packed(piece), inks[round(share * 8)]))
 
     def _spots(self, facet: Facet) -> list[Spot]:
         """Where the corners fall, in the enlarged picture; nothing if not in view."""
@@ -165,6 +169,11 @@ def grid(corners: Sequence[tuple[float, ...]], parts: int) -> list[list[tuple[fl
         for j in range(parts)
         for i in range(parts)
     ]
+
+
+def packed(spots: Sequence[tuple[float, ...]]) -> array[float]:
+    """Corners as one run of floats, as ImageDraw reads them from a buffer."""
+    return array("f", [value for spot in spots for value in spot])
 
 
 def mixed(dark: Colour, bright: Colour, t: float) -> Colour:

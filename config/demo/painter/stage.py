@@ -30,7 +30,8 @@ def stage_light(size: Size) -> Image.Image:
 
 
 def _lifted(picture: Image.Image) -> Image.Image:
-    return picture.point(lambda v: min(255, v * 3))
+    """The grain of the boards alone, brighter: the lamp gives the colour."""
+    return picture.convert("L").point(lambda v: min(255, v * 5)).convert("RGB")
 
 
 def _curtain(size: Size) -> Image.Image:
