@@ -1,6 +1,7 @@
 """Work behind the pages: renditions. `wake` sends it, `sweep` finds what was left."""
 
 import logging
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -18,7 +19,8 @@ from .renditions import Overtaken, make_set
 
 log = logging.getLogger(__name__)
 
-URGENT = 50  # priority of photos that readers see now
+URGENT = 50  # priority of photos that readers see
+SCHEDULED = timedelta(days=3650)  # by then, all that is scheduled is live
 # What trying again may mend; everything else is the file's own fault.
 PASSING = {"out_of_time", "out_of_memory", "crashed"}
 
@@ -68,8 +70,12 @@ def reason_of(failed: ChildFailed) -> str:
 
 
 def wake(photo_id: int) -> None:
-    """Send the task; called by `transaction.on_commit`. Photos that readers see come first."""
-    urgent = settings.RUN_TASKS == "worker" and is_shown(photo_id, timezone.now())
+    """Send the task; called by `transaction.on_commit`. Photos that readers see, or will by what is
+    scheduled, come first."""
+    now = timezone.now()
+    urgent = settings.RUN_TASKS == "worker" and (
+        is_shown(photo_id, now) or is_shown(photo_id, now + SCHEDULED)
+    )
     (prepare.using(priority=URGENT) if urgent else prepare).enqueue(photo_id)
 
 
@@ -80,10 +86,13 @@ def retry(photo: Photo) -> None:
 
 
 def waiting(most: int = 500) -> list[int]:
-    """Ids of the photos that can be taken up now, those that readers see first."""
-    ids = list(leases.due(timezone.now()).values_list("pk", flat=True)[:most])
-    shown = shown_photo_ids(timezone.now()) if ids else set()
-    return sorted(ids, key=lambda pk: pk not in shown)
+    """Ids of the photos that can be taken up now: of live stories, of scheduled ones, the others."""
+    now = timezone.now()
+    ids = list(leases.due(now).values_list("pk", flat=True)[:most])
+    if len(ids) < 2:
+        return ids
+    live, scheduled = shown_photo_ids(now), shown_photo_ids(now + SCHEDULED)
+    return sorted(ids, key=lambda pk: (pk not in live, pk not in scheduled))
 
 
 def sweep(*, at_start: bool = False, most: int = 500) -> int:

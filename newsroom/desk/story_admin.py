@@ -12,6 +12,7 @@ from django.forms.models import inlineformset_factory
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from js_asset import Media as NoncedMedia
 
 from accounts.roles import PUBLISH
@@ -23,6 +24,9 @@ from .lists import StoryList, StoryListColumns, list_filters
 from .named_rows import KnownAutocomplete, NamedRow
 from .ordered_rows import OrderedRowForm, OrderedRows
 from .story_form import StoryForm
+
+#: Pages that only a button or a script may ask for.
+POST_ONLY = {"lead", "conflict", "draft", "autosave", "roll_back"}
 
 StoryView = Callable[["StoryAdmin", HttpRequest, str], HttpResponse]
 
@@ -142,9 +146,10 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):
             forms.Script("desk/cards.js", type="module"),
             forms.Script("desk/ordering.js", type="module"),
             forms.Script("desk/photo-field.js", type="module"),
+            forms.Script("desk/upload.js", type="module"),
+            forms.Script("desk/picker.js", type="module"),
             forms.Script("desk/autosave.js", type="module"),
             forms.Script("desk/toolbar.js", type="module"),
-            forms.Script("desk/prose.js", type="module"),
         ]
 
     # Who may what
@@ -223,17 +228,18 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):
         }
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         own = [
-            path(route, self.story_page(view), name=f"{name}_{page}")
+            path(route, self.story_page(view, page in POST_ONLY), name=f"{name}_{page}")
             for page, (route, view) in pages.items()
         ]
         start = self.admin_site.admin_view(self.start_by_autosave)
         return [path("add/autosave/", start, name=f"{name}_start"), *own, *super().get_urls()]
 
-    def story_page(self, view: Any) -> Any:
+    def story_page(self, view: Any, post_only: bool) -> Any:
         def bound(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             return view(self, request, **kwargs)  # type: ignore[no-any-return]
 
-        return self.admin_site.admin_view(update_wrapper(bound, view))
+        page = update_wrapper(bound, view)
+        return self.admin_site.admin_view(require_POST(page) if post_only else page)
 
     def start_by_autosave(self, request: HttpRequest) -> HttpResponse:
         return autosave.start(self, request)
