@@ -103,10 +103,17 @@ def test_it_says_when_the_original_is_gone() -> None:
     assert "original" in photo.failure
 
 
-def test_it_takes_photos_of_live_stories_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second, third = (add(encoded(gradient(seed=seed))) for seed in (1, 2, 3))
-    monkeypatch.setattr(tasks, "shown_photo_ids", lambda _at: {third.pk})
-    assert waiting() == [third.pk, first.pk, second.pk]
+def test_it_takes_photos_of_live_and_scheduled_stories_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calm, scheduled, live = (add(encoded(gradient(seed=seed))) for seed in (1, 2, 3))
+    soon = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(
+        tasks,
+        "shown_photo_ids",
+        lambda at: {live.pk} if at < soon else {live.pk, scheduled.pk},
+    )
+    assert waiting() == [live.pk, scheduled.pk, calm.pk]
 
 
 def test_it_sends_urgent_tasks_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
