@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.widgets import AdminProseEditorWidget
+from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_js
 
 from gallery.models import Gallery
 from newsroom.desk.named_rows import ChosenPhoto, KnownAutocomplete, NamedRow
@@ -19,6 +19,13 @@ from photos.models import Photo
 from .models import Article, Block
 from .payload import FIELDS
 
+#: How the fields of a block stand below each other; each kind shows its own of them.
+FIELD_ORDER = ["html", "photo", "gallery", "quote", "attribution", "embed_url", "embed_title"]
+FIELD_ORDER += ["caption", "credit", "alt", "width"]
+#: What the editor offers: all that cleaning lets through. It knows these three protocols by itself,
+#: and complains in the console when it is told.
+OFFERED = {**EXTENSIONS, "Link": {**EXTENSIONS["Link"], "protocols": []}}
+
 
 class BlockForm(OrderedRowForm):
     photo = NamedRow(Photo.objects.all(), label=_("Photo"), widget=ChosenPhoto)
@@ -28,11 +35,13 @@ class BlockForm(OrderedRowForm):
         widget=KnownAutocomplete(Block._meta.get_field("gallery"), admin.site),
     )
 
+    class Media:
+        # In this order: what prose.js prepares must stand before the editor starts.
+        js = [forms.Script("desk/prose.js", type="module"), prose_editor_js]
+
     class Meta:
         widgets = {
-            "html": AdminProseEditorWidget(
-                config={"extensions": EXTENSIONS}, preset="configurable"
-            ),
+            "html": AdminProseEditorWidget(preset="configurable"),
             "caption": forms.Textarea({"rows": 2}),
             "credit": forms.TextInput(),
             "alt": forms.Textarea({"rows": 2}),
@@ -42,12 +51,15 @@ class BlockForm(OrderedRowForm):
             "embed_title": forms.TextInput(),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["html"].widget.config = {"extensions": OFFERED}  # type: ignore[attr-defined]
+
     def fields_of_kinds(self) -> list[tuple[Any, str]]:
         """Each field with the kinds that show it, for the template: "photo embed"."""
-        names = dict.fromkeys(name for fields in FIELDS.values() for name in fields)
         return [
             (self[name], " ".join(kind for kind, fields in FIELDS.items() if name in fields))
-            for name in names
+            for name in FIELD_ORDER
         ]
 
 
@@ -59,20 +71,7 @@ class BlockInline(OrderedInline):
     model = Block
     form = BlockForm
     formset = BlockRows
-    fields = [
-        "kind",
-        "html",
-        "photo",
-        "caption",
-        "credit",
-        "alt",
-        "width",
-        "gallery",
-        "quote",
-        "attribution",
-        "embed_url",
-        "embed_title",
-    ]
+    fields = ["kind", *FIELD_ORDER]
     template = "admin/newsroom/story/_blocks.html"
     place = "main"
 

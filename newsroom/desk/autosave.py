@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from newsroom import publishing
 from newsroom.models import Draft
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from .story_admin import StoryAdmin
 
 
-@require_POST
 def keep(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """Keep the posted form as my draft; with `preview` in the address, say where to look at it."""
     story = admin.get_object(request, object_id)

@@ -45,7 +45,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """The story's own fields, or one slide or block. `fate`: same, changed, moved, added, removed."""
+    """The story's own fields, or one slide or block. Its `fate`: same, changed, moved, added or
+    removed."""
 
     title: str
     fate: str

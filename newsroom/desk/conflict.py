@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from newsroom import publishing
 from newsroom.kinds import kind_named
@@ -44,7 +43,6 @@ def show(admin: "StoryAdmin", request: HttpRequest, found: publishing.Conflict) 
     return response
 
 
-@require_POST
 def choose(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """Take mine over theirs, keep theirs, or open mine in the form to mend by hand."""
     user = user_of(request)
@@ -72,7 +70,6 @@ def choose(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRes
     return back(story)
 
 
-@require_POST
 def discard_draft(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     story = held(admin, request, object_id)
     Draft.objects.filter(story_id=story.pk, user=user_of(request)).delete()

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.audit import record
 from newsroom import publishing
@@ -41,8 +40,8 @@ def is_live(story: Story) -> bool:
 def show(
     admin: "StoryAdmin", request: HttpRequest, object_id: str | None, render: Callable[..., Any]
 ) -> HttpResponse:
-    """The form as saved, or with `?draft` as this editor has typed it and not saved it: the draft is
-    put into the working copy, the form made of it, and all of it rolled back."""
+    """The form as saved, or with `?draft` as this editor has typed it and not saved it: the draft
+    is put into the working copy, the form made of it, and all of it rolled back."""
     draft = my_draft(request, object_id) if "draft" in request.GET else None
     if draft is None:
         return render(request, object_id)  # type: ignore[no-any-return]
@@ -66,6 +65,7 @@ def add_to(admin: "StoryAdmin", request: HttpRequest, context: dict[str, Any], s
     now = timezone.now()
     may_publish = admin.may_publish(request)
     context |= {
+        "is_nav_sidebar_enabled": False,  # the words need the room
         "may_publish": may_publish,
         "zone": zone_name(),
         "phrases": json.dumps(phrases()),
@@ -107,7 +107,7 @@ def phrases() -> dict[str, str]:
         "no_credit": _("No credit"),
         "no_alt": _("No alt text"),
         "offline": _(
-            "Not kept: the server cannot be reached. Leave this page open; it tries again by itself."
+            "Not kept: the server cannot be reached. Leave this page open: it tries again."
         ),
     }
 
@@ -163,7 +163,6 @@ def toolbar(state: StoryState | None, problems: list[Problem], may_publish: bool
     }
 
 
-@require_POST
 def lead_home_page(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """Put this story at the top of the home page."""
     story = published_story(admin, request, object_id)

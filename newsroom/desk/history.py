@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.models import AuditEntry
 from newsroom import publishing
@@ -98,7 +97,6 @@ def is_number(text: str | None) -> bool:
     return bool(text) and str(text).isdecimal()
 
 
-@require_POST
 def roll_back(
     admin: "StoryAdmin", request: HttpRequest, object_id: str, number: int
 ) -> HttpResponse:

@@ -17,6 +17,12 @@ from django.utils.translation import gettext_lazy as _
 KnownRows = dict[int, models.Model]
 
 
+def row_id(value: Any) -> int | None:
+    """The id that was posted, or None for anything that cannot be one."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 class NamedRow(forms.ModelChoiceField):
     """Takes an id and gives the row, from `known` alone."""
 
@@ -31,7 +37,7 @@ class NamedRow(forms.ModelChoiceField):
     def to_python(self, value: Any) -> models.Model | None:
         if value in self.empty_values:
             return None
-        row = self.known.get(int(value)) if str(value).isdecimal() else None
+        row = self.known.get(row_id(value) or 0)
         if row is None:
             raise ValidationError(self.error_messages["gone"], code="gone")
         return row
@@ -42,7 +48,7 @@ class KnownAutocomplete(AutocompleteSelect):
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
         field: Any = self.choices.field  # type: ignore[union-attr]  # a ModelChoiceIterator
-        chosen = [field.known.get(int(one)) for one in value if str(one).isdecimal()]
+        chosen = [field.known.get(row_id(one) or 0) for one in value]
         options = [self.create_option(name, "", "", False, 0)]
         options += [
             self.create_option(name, row.pk, str(row), True, 1) for row in chosen if row is not None
@@ -56,4 +62,5 @@ class ChosenPhoto(forms.NumberInput):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, {**(attrs or {}), "class": "photo-number"})
+        context["photo"] = row_id(value)
         return render_to_string("admin/newsroom/_photo_input.html", context)

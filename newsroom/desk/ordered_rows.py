@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.life_ids import new_life_id
 
-from .named_rows import KnownRows, NamedRow
+from .named_rows import KnownRows, NamedRow, row_id
 from .plain_newlines import with_plain_newlines
 
 LIFE_ID = re.compile(r"[0-9a-z]{1,12}")
@@ -36,8 +36,8 @@ class OrderedRowForm(forms.ModelForm):
         return super()._get_validation_exclusions() | named  # type: ignore[misc,no-any-return]
 
     def _post_clean(self) -> None:
-        """As Django's, but without asking the database about each row: named rows are known, choices
-        are checked by their fields, and keys are made here."""
+        """As Django's, but without asking the database about each row: named rows are known,
+        choices are checked by their fields, and keys are made here."""
         try:
             construct_instance(self, self.instance, self._meta.fields)
             self.instance.clean_fields(exclude=self._get_validation_exclusions())
@@ -53,8 +53,8 @@ class OrderedRowForm(forms.ModelForm):
 
     def chosen(self, name: str) -> models.Model | None:
         """The row that field `name` names now, for the template."""
-        value = str(self[name].value() or "")
-        return self.fields[name].known.get(int(value)) if value.isdecimal() else None  # type: ignore[attr-defined]
+        known: KnownRows = self.fields[name].known  # type: ignore[attr-defined]
+        return known.get(row_id(self[name].value()) or 0)
 
     @property
     def is_blank(self) -> bool:
@@ -113,7 +113,7 @@ class OrderedRows(BaseInlineFormSet):
 
     def _posted_rows(self, name: str) -> KnownRows:
         values = (self.data.get(f"{self.add_prefix(i)}-{name}") for i in self._places)
-        ids = {int(value) for value in values if value and str(value).isdecimal()}
+        ids = {pk for value in values if (pk := row_id(value))}
         related: Any = self.model._meta.get_field(name).related_model
         return related._default_manager.in_bulk(ids)  # type: ignore[no-any-return]
 
@@ -179,15 +179,16 @@ class OrderedRows(BaseInlineFormSet):
             seen.add(same)
 
     def kept_forms(self) -> list[OrderedRowForm]:
-        """The rows that stay, in their new order: by number, and as they stand where it is equal."""
-        forms_ = [
-            form
-            for form in self.forms
-            if hasattr(form, "cleaned_data") and not self._should_delete_form(form)
+        """The rows that stay, in their new order. Where two have the same number, the one whose
+        number was changed gets the place, and the other makes room on the side it came from."""
+        kept = [
+            (place, form)
+            for place, form in enumerate(self.forms, 1)
+            if hasattr(form, "cleaned_data")
+            and not self._should_delete_form(form)
+            and not form.is_blank
         ]
-        kept = [form for form in forms_ if not form.is_blank]
-        last = len(self.forms) + 1
-        return sorted(kept, key=lambda form: form.cleaned_data.get("position") or last)
+        return [form for place, form in sorted(kept, key=lambda row: order(*row))]
 
     def save(self, commit: bool = True) -> list[models.Model]:
         """Write what changed, in at most three queries. Gives all rows in their order."""
@@ -212,3 +213,9 @@ class OrderedRows(BaseInlineFormSet):
     def _facts(self, row: Any) -> tuple[Any, ...]:
         key = [row.key] if self.has_keys else []
         return (*key, row.position, *(getattr(row, name) for name in self.columns))
+
+
+def order(place: int, form: OrderedRowForm) -> tuple[int, int]:
+    """The sorting key of the row that stood at `place`, from 1."""
+    wanted = form.cleaned_data.get("position") or place
+    return wanted, (wanted > place) - (wanted < place)

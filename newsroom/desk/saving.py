@@ -1,7 +1,7 @@
 """How a posted form becomes a saved story: all of it, or nothing.
 
-Form -> version check (a conflict loses neither text) -> working copy -> an edition. One transaction,
-with the story's row held from before the check.
+Form -> version check (a conflict loses neither text) -> working copy -> an edition. One
+transaction, with the story's row held from before the check.
 """
 
 from dataclasses import dataclass
@@ -171,9 +171,9 @@ def keep_draft(story: Story, user: User, payload: StoryPayload, base_version: in
 
 
 def version_in(request: HttpRequest) -> int:
-    """The version the form was opened with; without one it can only be a stale form."""
+    """The version the form was opened with; 0 without one, which no saved story has."""
     value = request.POST.get("version", "")
-    return int(value) if value.isdecimal() else -1
+    return int(value) if value.isdecimal() else 0
 
 
 def user_of(request: HttpRequest) -> User:

@@ -135,7 +135,7 @@ class Cards {
 
   focus(card) {
     card.scrollIntoView({ block: "center" });
-    const field = [...card.querySelectorAll("input, select, textarea, .ProseMirror")].find(
+    const field = [...card.querySelectorAll("input, select, textarea, [contenteditable=true]")].find(
       (element) => element.type !== "hidden" && element.offsetParent && !element.closest(".card-bar"));
     field?.focus({ preventScroll: true });
   }

@@ -1,6 +1,7 @@
 """The save road: all of a form or nothing, once."""
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry
@@ -145,8 +146,6 @@ def test_it_saves_two_hundred_slides_with_few_queries(
 
 
 def test_it_opens_two_hundred_slides_with_as_many_queries_as_two(desk, db):
-    from django.db import connection
-
     counts = []
     for n in (2, 200):
         gallery = make_gallery(n)
