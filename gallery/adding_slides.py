@@ -15,7 +15,7 @@ from .models import Gallery, Slide
 def add_slides(gallery: Gallery, photos: Iterable[Photo], by: User | None) -> list[Slide]:
     """One slide a photo, in this order, with the photo's title and caption; then save the gallery.
 
-    A photo that stands in the gallery already is passed over, so that doing this twice does no harm.
+    A photo that stands there already is passed over, so that doing this twice does no harm.
     """
     publishing.locked(gallery)
     standing = set(gallery.slides.values_list("photo_id", flat=True))

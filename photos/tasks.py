@@ -86,7 +86,7 @@ def retry(photo: Photo) -> None:
 
 
 def waiting(most: int = 500) -> list[int]:
-    """Ids of the photos that can be taken up now: of live stories, of scheduled ones, the others."""
+    """Ids of the photos that can be taken up now: of live stories, of scheduled ones, the rest."""
     now = timezone.now()
     ids = list(leases.due(now).values_list("pk", flat=True)[:most])
     if len(ids) < 2:
