@@ -159,8 +159,8 @@ class PhotoAdmin(admin.ModelAdmin):
             self.message_user(
                 request,
                 _(
-                    "“%(photo)s” stands in a story (%(where)s), so it cannot be deleted. Take it out "
-                    "there, withdraw the story, or take the photo down."
+                    "“%(photo)s” stands in a story (%(where)s), so it cannot be deleted. "
+                    "Take it out there, withdraw the story, or take the photo down."
                 )
                 % {"photo": photo, "where": where},
                 messages.ERROR,

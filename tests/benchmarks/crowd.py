@@ -14,6 +14,7 @@ from tests.factories import make_article, make_gallery, make_photo, make_section
 class Crowd:
     def __init__(self) -> None:
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         for name in ("Space", "Nature", "Places", "Culture"):
             make_section(name)
         for n in range(24):

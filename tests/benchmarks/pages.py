@@ -58,6 +58,7 @@ def measure(name: str, url: str, stories: int, rounds: int) -> dict[str, object]
     with page_cache(on=False):
         with CaptureQueriesContext(connection) as queries:
             response = client.get(url)
+            count = len(queries)
         if response.status_code != 200:
             raise SystemExit(f"{url} answered {response.status_code}")
         uncached = cpu_ms(lambda: client.get(url), rounds)
@@ -68,7 +69,7 @@ def measure(name: str, url: str, stories: int, rounds: int) -> dict[str, object]
     return {
         "page": name,
         "stories": stories,
-        "queries": len(queries),
+        "queries": count,
         "bytes": len(response.content),
         "uncached_ms": round(uncached - floor, 2),
         "cached_ms": round(cached - floor, 2),
