@@ -19,6 +19,7 @@ from .desk.named_rows import ChosenPhoto
 from .desk.saving import user_of
 from .folding import fold
 from .models import Contributor, CreditedName, HomeLead, PreviewLink, Section, Story, Tag
+from .photo_credits import credit_contributor
 
 
 class LiveFactAdmin(admin.ModelAdmin):
@@ -86,6 +87,10 @@ class ContributorAdmin(LiveFactAdmin):
     search_fields = ["name", "credited_as__name"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [CreditedNameInline]
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        credit_contributor(form.instance)
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "portrait":

@@ -15,6 +15,7 @@ PhotoIsReady = Callable[[int], None]
 _shown_by: list[ShownPhotos] = []
 _once_shown_by: list[ShownPhotos] = []
 _told_when_ready: list[PhotoIsReady] = []
+_told_when_credited: list[PhotoIsReady] = []
 
 
 def register_shown_photos(shown: ShownPhotos) -> None:
@@ -55,4 +56,15 @@ def register_ready(told: PhotoIsReady) -> None:
 
 def tell_ready(photo_id: int) -> None:
     for told in _told_when_ready:
+        told(photo_id)
+
+
+def register_credited(told: PhotoIsReady) -> None:
+    """`told(photo_id)` is called in the transaction that wrote a photo's by-line or credit."""
+    if told not in _told_when_credited:
+        _told_when_credited.append(told)
+
+
+def tell_credited(photo_id: int) -> None:
+    for told in _told_when_credited:
         told(photo_id)

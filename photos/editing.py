@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import User
 
 from . import leases
+from .access import tell_credited
 from .models import Photo
 from .public_revision import bump
 from .tasks import wake
@@ -77,6 +78,8 @@ def save_photo(photo: Photo, by: User | None, fields: dict[str, Any]) -> list[st
             if IN_THE_FILES & set(changed):
                 leases.want(fresh)
                 transaction.on_commit(partial(wake, fresh.pk))
+            if {"byline", "credit"} & set(changed):
+                tell_credited(fresh.pk)
             bump()
     photo.refresh_from_db()
     return changed

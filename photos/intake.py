@@ -25,6 +25,7 @@ from accounts import audit
 from accounts.models import User
 
 from . import originals, refusals, sniffing
+from .access import tell_credited
 from .child_process import ChildFailed, run_child
 from .decode_slots import NoSlot
 from .file_names import tidy_name
@@ -124,6 +125,7 @@ def _take_in(
         with transaction.atomic():
             photo.save(force_insert=True)
             audit.record(by, "add photo", photo)
+            tell_credited(photo.pk)
     except IntegrityError:  # the same bytes came in a moment ago, by another way
         return duplicate_of(Photo.objects.get(sha256=upload.sha256), upload)
     keep(upload, photo)
