@@ -34,10 +34,18 @@ class Lacks(admin.SimpleListFilter):
         return queryset.filter(lack[1]) if lack else queryset
 
 
+class HttpsField(forms.URLField):
+    """An address typed without its scheme means https."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"assume_scheme": "https", **options})
+
+
 class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
         fields = sorted(EDITABLE)
+        field_classes = {"licence_url": HttpsField, "acquire_licence_url": HttpsField}
         widgets = {
             "title": forms.TextInput(),
             "caption": forms.Textarea({"rows": 3}),
@@ -179,7 +187,7 @@ class PhotoAdmin(admin.ModelAdmin):
     def log_addition(self, *args: Any) -> None:
         """The audit log has it already."""
 
-    log_change = log_deletion = log_addition  # type: ignore[assignment]
+    log_change = log_deletions = log_addition  # type: ignore[assignment]
 
 
 def by(request: HttpRequest) -> User:
