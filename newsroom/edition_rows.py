@@ -153,6 +153,7 @@ def settle_dates(story: Story, now: datetime) -> None:
         edition.save(update_fields=["first_published_at"])
         for rows in REFERENCES:
             rows._default_manager.filter(edition=edition).update(first_published_at=first)
+        write_search_text(edition)  # search is narrowed by the year
 
 
 def claim_address(edition: Edition) -> None:

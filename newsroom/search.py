@@ -21,7 +21,7 @@ from .marking import Term, marked, snippet, stands_in
 from .models import Edition, Section
 from .models.edition import EditionQuerySet
 from .names_of import names_of
-from .search_text import text_parts, words
+from .search_text import filed, text_parts, words
 
 MOST_CHARACTERS, MOST_TERMS = 100, 8
 #: Of a common word only the newest matches are sorted, so that no word takes long.
@@ -61,9 +61,9 @@ def search(
     if not terms:
         return Results([], [], False)
     live = narrowed(kind, section, year).live(at)
-    most = None if kind or section or year else NEWEST
+    found = matching(live, terms, filed(kind, section and section.pk, year))
     first = (page - 1) * PER_PAGE
-    editions = list(matching(live, terms, most)[first : first + PER_PAGE + 1])
+    editions = list(found[first : first + PER_PAGE + 1])
     rows = as_shown(editions[:PER_PAGE], terms, at)
     return Results(terms, rows, len(editions) > PER_PAGE)
 
@@ -91,47 +91,48 @@ def narrowed(kind: str | None, section: Section | None, year: int | None) -> Edi
     return editions
 
 
-def matching(live: EditionQuerySet, terms: Sequence[Term], most: int | None) -> EditionQuerySet:
+def matching(live: EditionQuerySet, terms: Sequence[Term], where: str) -> EditionQuerySet:
     """Ordered. The matches are found alone, in subqueries: joined to the stories, SQLite would run
-    MATCH once a row."""
-    anywhere, in_headline = (ids_matching(terms, most, headline=one) for one in (False, True))
-    table = Edition._meta.db_table
-    at_top = RawSQL(f"{table}.id IN ({in_headline[0]})", in_headline[1])  # noqa: S611
-    found = live.filter(pk__in=RawSQL(*anywhere))  # noqa: S611 -- our own text, words as parameters
-    ordered = found.annotate(at_top=at_top).order_by("-at_top", "-first_published_at", "-story_id")
-    return ordered.for_feeds()
+    MATCH once a row. `where` narrows them, lest the newest 2,000 be of another year."""
+    ids = fts5_ids if connection.vendor == "sqlite" else tsvector_ids
+    anywhere, words_of = ids(terms, where, headline=False)
+    in_headline, heads_of = ids(terms, "", headline=True)
+    either = f"SELECT * FROM ({anywhere}) a UNION SELECT * FROM ({in_headline}) b"  # noqa: S608
+    found = live.filter(pk__in=RawSQL(either, words_of + heads_of))  # noqa: S611 -- our own text
+    at_top = RawSQL(f"{Edition._meta.db_table}.id IN ({in_headline})", heads_of)  # noqa: S611
+    ordered = found.annotate(at_top=at_top)
+    return ordered.order_by("-at_top", "-first_published_at", "-story_id").for_feeds()
 
 
-def ids_matching(
-    terms: Sequence[Term], most: int | None, *, headline: bool
-) -> tuple[str, tuple[str]]:
-    """SQL that gives editions' ids, and its parameter."""
-    limit = f" ORDER BY 1 DESC LIMIT {most:d}" if most else ""
-    if connection.vendor == "sqlite":
-        sql = "SELECT rowid FROM newsroom_search WHERE newsroom_search MATCH %s"
-        return sql + limit, (fts5(terms, headline=headline),)
-    sql = "SELECT edition_id FROM newsroom_searchtext WHERE vector @@ to_tsquery('simple', %s)"
-    return sql + limit, (tsquery(terms, headline=headline),)
+Sql = tuple[str, tuple[str, ...]]  # and its parameters
 
 
-def fts5(terms: Sequence[Term], *, headline: bool) -> str:
+def fts5_ids(terms: Sequence[Term], where: str, *, headline: bool) -> Sql:
     """https://sqlite.org/fts5.html#full_text_query_syntax; words are letters and digits alone."""
     parts = [f'"{" ".join(term.words)}"' + (" *" if term.is_prefix else "") for term in terms]
-    expression = " AND ".join(parts)
-    return f"headline : ({expression})" if headline else expression
+    columns = "headline" if headline else "{headline text}"
+    query = f"{columns} : ({' AND '.join(parts)})"
+    query += "".join(f' AND filed : "{fact}"' for fact in where.split())
+    sql = "SELECT rowid FROM newsroom_search WHERE newsroom_search MATCH %s"
+    return f"{sql} ORDER BY 1 DESC LIMIT {NEWEST}", (query,)
 
 
-def tsquery(terms: Sequence[Term], *, headline: bool) -> str:
+def tsvector_ids(terms: Sequence[Term], where: str, *, headline: bool) -> Sql:
     """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
-    weight = "A" if headline else ""
-    parts = []
-    for term in terms:
-        marks = [":" + weight if weight else ""] * len(term.words)
-        if term.is_prefix:
-            marks[-1] = ":*" + weight
-        pairs = zip(term.words, marks, strict=True)
-        parts.append(" <-> ".join(f"'{word}'{mark}" for word, mark in pairs))
-    return " & ".join(f"({part})" for part in parts)
+    column = "in_headline" if headline else "anywhere"
+    query = " & ".join(f"({tsquery(term)})" for term in terms)
+    sql = f"SELECT edition_id FROM newsroom_searchtext WHERE {column} @@ "  # noqa: S608 -- one of two
+    if where:
+        facts = " & ".join(f"'{fact}'" for fact in where.split())
+        match, parameters = "(to_tsquery('simple', %s) && %s::tsquery)", (query, facts)
+    else:
+        match, parameters = "to_tsquery('simple', %s)", (query,)
+    return f"{sql}{match} ORDER BY 1 DESC LIMIT {NEWEST}", parameters
+
+
+def tsquery(term: Term) -> str:
+    quoted = [f"'{word}'" for word in term.words]
+    return " <-> ".join(quoted) + (":*" if term.is_prefix else "")
 
 
 def as_shown(editions: Sequence[Edition], terms: Sequence[Term], at: datetime) -> list[Found]:

@@ -7,6 +7,8 @@ name). So they get words already: folded, parted by single spaces, nothing else.
 import re
 from collections.abc import Collection, Iterable
 
+from django.utils import timezone
+
 from .folding import fold
 from .kinds import kind_named
 from .models import Edition, SearchText
@@ -27,16 +29,27 @@ def write_search_text(edition: Edition) -> None:
     names += [person.name for person in edition.contributors.all()]
     row = search_row(edition, names)
     SearchText.objects.update_or_create(
-        edition=edition, defaults={"headline": row.headline, "text": row.text}
+        edition=edition,
+        defaults={"headline": row.headline, "text": row.text, "filed": row.filed},
     )
 
 
 def search_row(edition: Edition, names: Iterable[str] = ()) -> SearchText:
     """The edition's row, not yet saved; `names` are those it is filed under."""
-    parts = text_parts(edition, names)
+    assert edition.first_published_at  # noqa: S101 -- for mypy: it is dated
+    year = timezone.localtime(edition.first_published_at).year
     return SearchText(
-        edition=edition, headline=words(edition.headline), text=words("\n".join(parts))
+        edition=edition,
+        headline=words(edition.headline),
+        text=words("\n".join(text_parts(edition, names))),
+        filed=filed(edition.kind, edition.section_id, year),
     )
+
+
+def filed(kind: str | None, section: int | None, year: int | None) -> str:
+    """Where a story is filed, in words that no text has: `kind=article section=3 year=2021`."""
+    facts = {"kind": kind, "section": section, "year": year}
+    return " ".join(f"{name}={value}" for name, value in facts.items() if value)
 
 
 def text_parts(

@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from .models import Edition, EditionPhoto
 
 
 def shown_photos(at: datetime) -> QuerySet[EditionPhoto, int]:
     """Ids of the photos of all live editions, lazily."""
-    live = Edition.objects.live(at).values("pk")
-    return EditionPhoto.objects.filter(edition__in=live).values_list("photo_id", flat=True)
+    # Not `edition__in=live`: SQLite would list everything live before it looks for one photo.
+    live = Edition.objects.live(at).filter(pk=OuterRef("edition"))
+    return EditionPhoto.objects.filter(Exists(live)).values_list("photo_id", flat=True)
 
 
 def once_shown_photos(at: datetime) -> QuerySet[EditionPhoto, int]:

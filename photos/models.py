@@ -152,10 +152,14 @@ class Photo(models.Model):
                 condition=Q(set_wanted_at__isnull=False),
             ),
             models.Index(
-                fields=["usable_from"], name="photo_rights_begin", condition=~Q(usable_from=None)
+                fields=["usable_from"],
+                name="photo_rights_begin",
+                condition=Q(usable_from__isnull=False),
             ),
             models.Index(
-                fields=["usable_until"], name="photo_rights_end", condition=~Q(usable_until=None)
+                fields=["usable_until"],
+                name="photo_rights_end",
+                condition=Q(usable_until__isnull=False),
             ),
         ]
         constraints = [

@@ -20,14 +20,14 @@ def filled(spans: Sequence[Span], at: datetime) -> list[bool]:
         return []
     start, end = RawSQL("span.start", []), RawSQL("span.before", [])
     stories = Edition.objects.first_published_between(start, end).live(at)  # type: ignore[arg-type]
-    exists, parameters = stories.newest_first().values("pk")[:1].query.sql_with_params()
+    newest, parameters = stories.newest_first().values("pk")[:1].query.sql_with_params()
     adapt = connection.ops.adapt_datetimefield_value
     rows = ", ".join(["(%s, %s, %s)"] * len(spans))
     values = [value for n, (a, b) in enumerate(spans) for value in (n, adapt(a), adapt(b))]
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH span(place, start, before) AS (VALUES {rows}) "  # noqa: S608 -- only our own text
-            f"SELECT place FROM span WHERE EXISTS ({exists})",
+            f"SELECT place FROM span WHERE ({newest}) IS NOT NULL",
             [*values, *parameters],
         )
         places = {row[0] for row in cursor.fetchall()}

@@ -1,6 +1,5 @@
 """The home page: a lead story, what is new, galleries, and a little of every section."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,14 +13,16 @@ from django.utils.translation import gettext as _
 from newsroom.cards import Card, cards
 from newsroom.clock import moment
 from newsroom.head import Head
-from newsroom.kinds import all_kinds
-from newsroom.models import Edition, Section
+from newsroom.kinds import all_kinds, kind_named
+from newsroom.models import Edition, HomeLead, Section
 from photos.addresses import absolute
 
 LATEST = 12  # beside the lead two, the others in the grid
 BESIDE_LEAD = 2
 GALLERIES = 8
 IN_SECTION = 4
+NEWEST = 36  # stories looked at
+LEADS = 5  # of which the newest live one leads
 FEWEST_GALLERIES = 2  # one alone is no strip
 
 
@@ -36,7 +37,7 @@ class Home:
 
 def front(request: HttpRequest) -> HttpResponse:
     sections = list(Section.objects.all())
-    home = arranged(chosen_editions(sections, moment(request)), sections, moment(request))
+    home = arranged(sections, moment(request))
     head = Head(
         title=settings.SITE_NAME,
         description=_("Photo stories and news."),
@@ -48,28 +49,32 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/home.html", context)
 
 
-def lead_story(at: datetime) -> Edition | None:
-    """The newest choice of the editors whose story is live. One query."""
-    led = Edition.objects.live(at).filter(story__home_leads__leads_from__lte=at)
-    return led.order_by("-story__home_leads__leads_from").for_cards().first()
+def chosen_editions(at: datetime) -> tuple[Edition | None, list[Edition]]:
+    """The lead, and all that the home page may show besides, newest first. Three queries at most:
+    the newest stories mostly hold the lead and enough galleries too."""
+    live = Edition.objects.live(at).for_cards()
+    found = {one.story_id: one for one in live.newest_first()[:NEWEST]}
+    chosen = HomeLead.objects.filter(leads_from__lte=at).values_list("story", flat=True)[:LEADS]
+    missing = Q()
+    if elsewhere := [story for story in chosen if story not in found]:
+        missing |= Q(story__in=elsewhere)
+    if len(found) == NEWEST and sum(map(is_gallery, found.values())) < GALLERIES:
+        kinds = [kind.name for kind in all_kinds() if kind.counts_photos]
+        newest = Edition.objects.live(at).filter(kind__in=kinds).newest_first()
+        missing |= Q(pk__in=newest.values("pk")[:GALLERIES])
+    if missing:
+        found |= {one.story_id: one for one in live.filter(missing).newest_first()}
+    lead = next((found[story] for story in chosen if story in found), None)
+    return lead or next(iter(found.values()), None), list(found.values())
 
 
-def chosen_editions(sections: Iterable[Section], at: datetime) -> list[Edition]:
-    """All that the home page may show, newest first: one query that walks the ordered indexes,
-    some rows of each."""
-    newest = Edition.objects.live(at).newest_first().values("pk")
-    wanted = Q(pk__in=newest[: LATEST + BESIDE_LEAD + 1])
-    for kind in all_kinds():
-        if kind.counts_photos:
-            wanted |= Q(pk__in=newest.filter(kind=kind.name)[: GALLERIES + 1])
-    for section in sections:
-        wanted |= Q(pk__in=newest.filter(section=section)[: IN_SECTION * 2])
-    return list(Edition.objects.filter(wanted).newest_first().for_cards())
+def is_gallery(edition: Edition) -> bool:
+    return kind_named(edition.kind).counts_photos
 
 
-def arranged(found: list[Edition], sections: list[Section], at: datetime) -> Home:
+def arranged(sections: list[Section], at: datetime) -> Home:
     """Each story once above, and in its section only what stands nowhere else."""
-    lead = lead_story(at) or next(iter(found), None)
+    lead, found = chosen_editions(at)
     if lead is None:
         return Home(None, [], [], [], [])
     others = [one for one in found if one.story_id != lead.story_id]

@@ -120,6 +120,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('edition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='newsroom.edition')),
                 ('headline', models.TextField(default='')),
+                ('filed', models.TextField(default='')),
                 ('text', models.TextField()),
             ],
         ),

@@ -14,6 +14,7 @@ class SearchText(models.Model):
         Edition, on_delete=models.CASCADE, primary_key=True, related_name="search_text"
     )
     headline = models.TextField(default="")
+    filed = models.TextField(default="")  # kind, section and year, to narrow by
     text = models.TextField()
 
     def __str__(self) -> str:

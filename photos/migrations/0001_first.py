@@ -114,11 +114,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='photo',
-            index=models.Index(condition=models.Q(('usable_from', None), _negated=True), fields=['usable_from'], name='photo_rights_begin'),
+            index=models.Index(condition=models.Q(('usable_from__isnull', False)), fields=['usable_from'], name='photo_rights_begin'),
         ),
         migrations.AddIndex(
             model_name='photo',
-            index=models.Index(condition=models.Q(('usable_until', None), _negated=True), fields=['usable_until'], name='photo_rights_end'),
+            index=models.Index(condition=models.Q(('usable_until__isnull', False)), fields=['usable_until'], name='photo_rights_end'),
         ),
         migrations.AddConstraint(
             model_name='photo',
