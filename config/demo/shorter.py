@@ -1,4 +1,4 @@
-"""A dozen shorter stories in four sections, so that every front has something to show."""
+"""Shorter stories in four sections, so that every front has something to show."""
 
 from datetime import UTC, datetime
 
@@ -293,6 +293,72 @@ SHORTER: tuple[Plan, ...] = (
                 "<p>Small dunes walk faster than large ones and run into them from behind. Some "
                 "are swallowed. Some come out again at the other end, or so it looks, and "
                 "go on.</p>"
+            ),
+        ),
+    ),
+    ArticlePlan(
+        slug="the-lamp-that-stays-on-stage",
+        kicker="Theatre",
+        headline="The lamp that stays on stage",
+        dek="When everybody has gone home, one bulb is left burning. It is there for the first "
+        "person in, and for nobody else.",
+        section="culture",
+        desk="Culture Desk",
+        published=_on(11, 6),
+        tags=("Light", "Night"),
+        lead="stage-light",
+        parts=(
+            Text(
+                "<p>A stage is a floor with an edge and, now and then, a hole in it. In the dark "
+                "both are easy to find. So the last one out leaves a single light on, and the "
+                "first one in walks towards it.</p>"
+                "<p>That is the reason, and every theatre has a better one. The light is for the "
+                "ghosts, who would otherwise be offended. It is for the plays that have closed. It "
+                "is left on because in all the years since it was first left on, nobody has "
+                "wanted to be the one who turns it off.</p>"
+            ),
+        ),
+    ),
+    ArticlePlan(
+        slug="the-sky-belongs-to-the-tram",
+        kicker="City",
+        headline="The sky belongs to the tram",
+        dek="Look up at any crossing where two lines meet: somebody has drawn on the air.",
+        section="places",
+        desk="City Desk",
+        published=_on(10, 25),
+        tags=("Light",),
+        lead="tram-wires",
+        parts=(
+            Text(
+                "<p>A tram needs one wire, and the wire needs a dozen others to hold it where the "
+                "tram will be. At a crossing they meet, part, are tied off to houses, and pass "
+                "under each other with a hand's breadth between them.</p>"
+                "<p>It looks like a tangle and is a drawing. The wire runs in a slight zigzag "
+                "from mast to mast, so that it wears the tram's collector evenly instead of "
+                "sawing a groove in it. Whoever strung it had to think of that, and of the "
+                "heat in August, and of the frost.</p>"
+            ),
+        ),
+    ),
+    ArticlePlan(
+        slug="a-fence-to-catch-the-snow",
+        kicker="Winter",
+        headline="A fence to catch the snow",
+        dek="It stops nothing. It makes the wind careless, and that is enough.",
+        section="nature",
+        desk="Nature Desk",
+        published=_on(10, 8),
+        tags=("Weather",),
+        lead="snow-fence",
+        parts=(
+            Text(
+                "<p>A wall would be worse. Wind that meets a wall goes over it in one piece and "
+                "drops what it carries wherever it likes. A fence of slats lets about half of it "
+                "through, slowly, and slow air cannot hold snow.</p>"
+                "<p>So the drift grows behind the fence and not on the road: long, smooth, and "
+                "several times as long as the fence is high. In spring it is the last to melt, and "
+                "the grass in front of it is the first to be wet.</p>"
             ),
         ),
     ),

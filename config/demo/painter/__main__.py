@@ -2,8 +2,8 @@
 
 import sys
 
-from . import paint
+from . import WIDTHS, paint
 
 if __name__ == "__main__":
     name, path = sys.argv[1:]
-    paint(name).save(path, quality=93, subsampling=0)
+    paint(name, WIDTHS[name]).save(path, quality=93, subsampling=0)
