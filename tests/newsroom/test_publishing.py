@@ -362,3 +362,11 @@ def test_a_photo_that_readers_see_cannot_be_deleted():
     publishing.save(gallery, None)
     with pytest.raises(Exception, match="protected"):
         photo.delete()
+
+
+def test_a_clock_that_stands_still_takes_no_date_twice(set_clock, editor):
+    set_clock(MONDAY)
+    gallery = make_gallery()
+    publishing.publish(gallery, editor)
+    assert publishing.withdraw(gallery, editor).outcome == "withdrawn"
+    assert live(gallery, MONDAY + timedelta(microseconds=1)) is None
