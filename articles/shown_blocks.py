@@ -60,16 +60,18 @@ def blocks_of(editions: Iterable[Edition], at: datetime) -> list[list[ShownBlock
     ]
 
 
+def photos_in(payload: ArticlePayload, galleries: Mapping[int, Edition]) -> set[int]:
+    """Ids of the photos that the blocks show, those of embedded galleries too."""
+    embedded = [galleries[one.gallery] for one in payload.blocks if one.gallery in galleries]
+    ids = {block.photo for block in payload.blocks if block.photo}
+    return ids | {photo for gallery in embedded for photo in photo_ids(gallery)}
+
+
 def blocks_with(
-    edition: Edition, galleries: Mapping[int, Edition], at: datetime
+    payload: ArticlePayload, photos: Mapping[int, Photo], galleries: Mapping[int, Edition]
 ) -> list[ShownBlock]:
-    """The shown blocks, with live galleries that were found already, by story. One query."""
-    blocks = payload_of(edition).blocks
-    embedded = [galleries[block.gallery] for block in blocks if block.gallery in galleries]
-    ids = {block.photo for block in blocks if block.photo}
-    ids |= {photo for gallery in embedded for photo in photo_ids(gallery)}
-    photos = Photo.objects.usable(at).with_renditions().in_bulk(ids) if ids else {}
-    return [shown for block in blocks if (shown := _shown(block, photos, galleries))]
+    """The shown blocks, from usable photos and live galleries (by story) that were found."""
+    return [shown for block in payload.blocks if (shown := _shown(block, photos, galleries))]
 
 
 def payload_of(edition: Edition) -> ArticlePayload:

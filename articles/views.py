@@ -6,26 +6,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsroom import structured_data
+from newsroom.cards import cards_with, shown_in, stand_ins
 from newsroom.clock import moment
-from newsroom.corrections_of import corrections_of
 from newsroom.head import Head
 from newsroom.models import Edition
 from newsroom.named import named_in
+from newsroom.page_photos import page_photos
 from newsroom.story_view import story_view
 from photos.models import Photo
 
 from .beside import beside
-from .shown_blocks import blocks_with, payload_of
+from .shown_blocks import blocks_with, payload_of, photos_in
 
 
 @story_view("article")
 def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     at = moment(request)
     payload = payload_of(edition)
-    named = named_in(payload)
-    others = beside(edition, at)
+    named = named_in(edition, at)
+    others = beside(edition, payload, at)
+    shown = shown_in(others.related, at)
+    ids = photos_in(payload, others.galleries) | stand_ins(others.related, shown, at)
+    photos = page_photos(at).in_bulk(ids) if ids else {}
+    blocks = blocks_with(payload, photos, others.galleries)
     lead = edition.lead_photo if edition.lead_photo and edition.lead_photo.is_usable(at) else None
-    blocks = blocks_with(edition, others.galleries, at)
     head = article_head(edition, lead or next((one.photo for one in blocks if one.photo), None))
     head.data = structured_data.story(edition, "NewsArticle", named, head.photo)
     context = {
@@ -37,8 +41,8 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
         "tags": named.tags,
         "sections": named.sections,
         "updated_at": updated_at(edition),
-        "corrections": corrections_of(edition, at),
-        "related": others.related,
+        "corrections": named.corrections,
+        "related": cards_with(others.related, shown, photos, at),
         "head": head,
         "preview": edition.preview_prefix,
     }

@@ -1,24 +1,24 @@
 """The pages of galleries. Each serves readers and previews alike (newsroom/story_view.py)."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from newsroom import structured_data
-from newsroom.cards import Card, cards
+from newsroom.cards import cards, cards_with, shown_in, stand_ins
 from newsroom.clock import moment
-from newsroom.head import Head
 from newsroom.models import Edition
-from newsroom.named import named_in
+from newsroom.named import Named, named_in
+from newsroom.page_photos import page_photos
 from newsroom.story_view import gone, story_view
 from photos.addresses import absolute
-from photos.models import Photo
 
-from .one_slide import SlideInPlace, in_place, places
-from .shown_slides import ShownSlide, shown_slides
+from .heads import gallery_head, slide_head
+from .next_gallery import next_gallery
+from .one_slide import in_place, places
+from .payload import SlidePayload
+from .shown_slides import shown_slides
 
 
 @story_view("gallery")
@@ -27,7 +27,7 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     slides = places(edition, moment(request))
     if not slides:
         return nothing_left(request, edition)
-    return slide_page(request, edition, in_place(edition, slides, 1), begins=True)
+    return slide_page(request, edition, slides, 1, begins=True)
 
 
 @story_view("gallery")
@@ -37,7 +37,7 @@ def slide(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     number = next((n for n, one in enumerate(slides, 1) if one.key == key), None)
     if number is None:
         return left_or_never_there(request, edition, key)
-    return slide_page(request, edition, in_place(edition, slides, number), begins=False)
+    return slide_page(request, edition, slides, number, begins=False)
 
 
 @story_view("gallery")
@@ -68,9 +68,10 @@ def embed(request: HttpRequest, edition: Edition) -> HttpResponse:
     slides = places(edition, moment(request))
     if not slides:
         return nothing_left(request, edition)
+    photo = page_photos(moment(request)).get(pk=slides[0].photo)
     context = {
         "edition": edition,
-        "place": in_place(edition, slides, 1),
+        "place": in_place(edition, slides, 1, photo),
         "canonical": absolute(edition.get_absolute_url()),
     }
     response = render(request, "gallery/embed.html", context)
@@ -79,65 +80,26 @@ def embed(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def slide_page(
-    request: HttpRequest, edition: Edition, place: SlideInPlace, *, begins: bool
+    request: HttpRequest, edition: Edition, slides: list[SlidePayload], number: int, *, begins: bool
 ) -> HttpResponse:
-    named = named_in(edition.load())
-    context = {
-        "edition": edition,
+    """The last slide also shows the next gallery's card, whose photo comes with the slide's."""
+    at = moment(request)
+    named = named_in(edition, at)
+    follows = next_gallery(edition, at) if number == len(slides) else []
+    counted = shown_in(follows, at)
+    wanted = slides[number - 1].photo
+    photos = page_photos(at).in_bulk({wanted} | stand_ins(follows, counted, at))
+    place = in_place(edition, slides, number, photos[wanted])
+    context = page_context(edition, named, "slides") | {
         "place": place,
         "slide": place.shown,
         "begins": begins,
-        "bylines": named.bylines,
-        "sections": named.sections,
-        "next_card": None if place.after else next_gallery(edition, moment(request)),
-        "head": slide_head(edition, place, begins),
-        "preview": edition.preview_prefix,
-        "view": "slides",
-        "views": addresses_of_views(edition),
+        "next_card": next(iter(cards_with(follows, counted, photos, at)), None),
+        "head": gallery_head(edition, [place.shown], named, at)
+        if begins
+        else slide_head(edition, place),
     }
-    shown = place.shown
-    picture = structured_data.image(
-        shown.photo, name=shown.title, caption=shown.caption, credit=shown.credit
-    )
-    if begins:
-        lead = lead_photo(edition, shown.photo, moment(request))
-        story = structured_data.story(edition, "ImageGallery", named, lead)
-        context["head"].data = story | {"associatedMedia": [picture]}
-    else:
-        context["head"].data = picture
     return render(request, "gallery/slide.html", context)
-
-
-def slide_head(edition: Edition, place: SlideInPlace, begins: bool) -> Head:
-    shown = place.shown
-    if begins:
-        return gallery_head(edition, shown.photo)
-    title = shown.title or _("Photo")
-    counted = _("%(title)s (%(n)d of %(of)d)") % {"title": title, "n": shown.number, "of": place.of}
-    return Head(
-        title=f"{counted} – {edition.headline}",
-        share_title=title,
-        description=shown.caption or edition.dek,
-        path=shown.url,
-        type="article",
-        photo=shown.photo,
-        image_alt=shown.alt,
-        is_embeddable=True,
-    )
-
-
-def gallery_head(edition: Edition, photo: Photo) -> Head:
-    payload = edition.load()
-    return Head(
-        title=edition.headline,
-        share_title=payload.share_title,
-        description=payload.share_description or edition.dek,
-        path=edition.get_absolute_url(),
-        type="article",
-        photo=photo,
-        image_alt=photo.alt,
-        is_embeddable=True,
-    )
 
 
 def whole(request: HttpRequest, edition: Edition, view: str) -> HttpResponse:
@@ -146,52 +108,30 @@ def whole(request: HttpRequest, edition: Edition, view: str) -> HttpResponse:
     slides = shown_slides(edition, at)
     if not slides:
         return nothing_left(request, edition)
-    named = named_in(edition.load())
-    head = gallery_head(edition, lead_photo(edition, slides[0].photo, at))
-    story = structured_data.story(edition, "ImageGallery", named, head.photo)
-    head.data = story | {"associatedMedia": [described(one) for one in slides]}
-    context: dict[str, Any] = {
-        "edition": edition,
+    named = named_in(edition, at)
+    context = page_context(edition, named, view) | {
         "slides": slides,
-        "bylines": named.bylines,
         "tags": named.tags,
-        "sections": named.sections,
-        "next_card": next_gallery(edition, at),
-        "head": head,
-        "preview": edition.preview_prefix,
-        "view": view,
-        "views": addresses_of_views(edition),
+        "next_card": next(iter(cards(next_gallery(edition, at), at)), None),
+        "head": gallery_head(edition, slides, named, at),
     }
     return render(request, f"gallery/{view}.html", context)
 
 
-def addresses_of_views(edition: Edition) -> dict[str, str]:
+def page_context(edition: Edition, named: Named, view: str) -> dict[str, Any]:
     return {
-        "slides": edition.url_for("detail"),
-        "all": edition.url_for("all"),
-        "grid": edition.url_for("grid"),
+        "edition": edition,
+        "preview": edition.preview_prefix,
+        "sections": named.sections,
+        "bylines": named.bylines,
+        "corrections": named.corrections,
+        "view": view,
+        "views": {
+            "slides": edition.url_for("detail"),
+            "all": edition.url_for("all"),
+            "grid": edition.url_for("grid"),
+        },
     }
-
-
-def described(shown: ShownSlide) -> structured_data.Data:
-    return structured_data.image(
-        shown.photo, name=shown.title, caption=shown.caption, credit=shown.credit
-    )
-
-
-def lead_photo(edition: Edition, first: Photo, at: datetime) -> Photo:
-    """The photo that stands for the gallery elsewhere."""
-    lead = edition.lead_photo
-    return lead if lead is not None and lead.is_usable(at) else first
-
-
-def next_gallery(edition: Edition, at: datetime) -> Card | None:
-    """The gallery published before this one; after the oldest, the newest. Two queries."""
-    others = Edition.objects.live(at).of_kind("gallery").exclude(story=edition.story_id)
-    others = others.newest_first().for_cards()
-    before = others.filter(first_published_at__lt=edition.first_published_at or at)
-    chosen = before.first() or others.first()
-    return cards([chosen], at)[0] if chosen else None
 
 
 def nothing_left(request: HttpRequest, edition: Edition) -> HttpResponse:

@@ -1,37 +1,20 @@
 """Stories as cards: what home, the fronts and related stories show of an edition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, Sum, Window
-from django.db.models.functions import RowNumber
+from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import ngettext
 
 from photos.models import Photo
 
+from .days import day
 from .kinds import kind_named
-from .models import Edition, EditionPhoto, Section
+from .models import Edition, Section
+from .page_photos import CARD_FACTS, page_photos
 from .widths import strip_sizes
-
-#: Of a photo's row, what {% photo %} and a caption need: twenty whole rows cost a millisecond.
-PHOTO_FACTS = (
-    "title",
-    "headline",
-    "alt",
-    "decorative",
-    "credit",
-    "width",
-    "height",
-    "focal_x",
-    "focal_y",
-    "state",
-    "taken_down_at",
-    "usable_from",
-    "usable_until",
-    "current_set__key",
-    "current_set__files_json",
-)
 
 
 @dataclass(frozen=True)
@@ -55,6 +38,11 @@ class Card:
         return kind_named(self.edition.kind).label
 
     @property
+    def label(self) -> str:
+        """The small words above the headline: the kicker, else the section."""
+        return self.edition.kicker or (self.edition.section.name if self.edition.section else "")
+
+    @property
     def kicker(self) -> str:
         return self.edition.kicker
 
@@ -75,6 +63,20 @@ class Card:
         return self.edition.first_published_at
 
     @property
+    def published_iso(self) -> str:
+        return self.published_at.isoformat() if self.published_at else ""
+
+    @property
+    def published_on(self) -> str:
+        return day(self.published_at) if self.published_at else ""
+
+    @property
+    def count_text(self) -> str:
+        """10 photos"""
+        n = self.photo_count
+        return ngettext("%(n)d photo", "%(n)d photos", n) % {"n": n}
+
+    @property
     def strip_sizes(self) -> str:
         return strip_sizes(self.photo) if self.photo else ""
 
@@ -83,22 +85,86 @@ class Card:
         return self.edition.language
 
 
-def cards(editions: Iterable[Edition], at: datetime) -> list[Card]:
-    """One card an edition, in their order. One query at most, however many there are.
+#: The columns behind a card. A lead photo's caption and licence do not stand on one.
+COLUMNS = (
+    "story_id",
+    "kind",
+    "slug",
+    "kicker",
+    "headline",
+    "dek",
+    "language",
+    "live_from",
+    "first_published_at",
+    "section__name",
+    "section__slug",
+    *(f"lead_photo__{fact}" for fact in CARD_FACTS),
+)
 
-    Load the editions with `for_cards()`. A lead photo whose rights have run out gives way to the
-    first of the story's photos that may be shown.
+
+def only_cards(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """As `for_cards()`, without the columns that no card shows: a fifth of the time less."""
+    return editions.select_related("section", "lead_photo__current_set").only(*COLUMNS)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Of one edition: how many photos may be shown, and the first of them."""
+
+    count: int
+    first: int  # Photo id
+
+
+def cards(editions: Iterable[Edition], at: datetime) -> list[Card]:
+    """One card an edition, in their order. Two queries at most, however many there are.
+
+    Load the editions with `for_cards()`. A lead photo whose rights have run out, or was never
+    chosen, gives way to the first of the story's photos that may be shown.
     """
     chosen = list(editions)
-    asked = [edition.pk for edition in chosen if _counts(edition) or _lead(edition, at) is None]
-    rows = _first_rows(asked, at) if asked else {}
-    return [_card(edition, rows.get(edition.pk), at) for edition in chosen]
+    shown = shown_in(chosen, at)
+    ids = stand_ins(chosen, shown, at)
+    photos = page_photos(at).in_bulk(ids) if ids else {}
+    return cards_with(chosen, shown, photos, at)
 
 
-def _card(edition: Edition, row: EditionPhoto | None, at: datetime) -> Card:
-    photo = _lead(edition, at) or (row.photo if row else None)
-    count = row.shown if row and _counts(edition) else 0  # type: ignore[attr-defined]  # annotated
-    return Card(edition, photo, count)
+def shown_in(editions: Iterable[Edition], at: datetime) -> dict[int, Shown]:
+    """By edition, for those whose cards ask for it. One query."""
+    asked = [one.pk for one in editions if _counts(one) or _lead(one, at) is None]
+    if not asked:
+        return {}
+    rows = (
+        Photo.objects.usable(at)
+        .filter(edition_rows__edition__in=asked)
+        .order_by("edition_rows__id")
+        .values_list("edition_rows__edition", "pk", "edition_rows__places")
+    )
+    shown: dict[int, Shown] = {}
+    for edition, photo, places in rows:
+        before = shown.get(edition) or Shown(0, photo)
+        shown[edition] = Shown(before.count + places, before.first)
+    return shown
+
+
+def stand_ins(editions: Iterable[Edition], shown: Mapping[int, Shown], at: datetime) -> set[int]:
+    """Ids of the photos that cards show instead of a lead photo."""
+    without = [one.pk for one in editions if _lead(one, at) is None]
+    return {shown[pk].first for pk in without if pk in shown}
+
+
+def cards_with(
+    editions: Iterable[Edition],
+    shown: Mapping[int, Shown],
+    photos: Mapping[int, Photo],
+    at: datetime,
+) -> list[Card]:
+    """The cards, from what has been found. No query."""
+    made = []
+    for edition in editions:
+        own = shown.get(edition.pk)
+        photo = _lead(edition, at) or (photos.get(own.first) if own else None)
+        made.append(Card(edition, photo, own.count if own and _counts(edition) else 0))
+    return made
 
 
 def _counts(edition: Edition) -> bool:
@@ -108,20 +174,3 @@ def _counts(edition: Edition) -> bool:
 def _lead(edition: Edition, at: datetime) -> Photo | None:
     lead = edition.lead_photo
     return lead if lead is not None and lead.is_usable(at) else None
-
-
-def _first_rows(editions: list[int], at: datetime) -> dict[int, EditionPhoto]:
-    """By edition: its first photo that may be shown, with `shown`, the number of places such
-    photos have in it."""
-    usable = Photo.objects.usable(at).filter(pk=OuterRef("photo"))
-    rows = (
-        EditionPhoto.objects.filter(Exists(usable), edition__in=editions)
-        .annotate(
-            shown=Window(Sum("places"), partition_by="edition"),
-            place=Window(RowNumber(), partition_by="edition", order_by="id"),
-        )
-        .filter(Q(place=1))
-        .select_related("photo__current_set")
-        .only("edition", "places", *(f"photo__{fact}" for fact in PHOTO_FACTS))
-    )
-    return {row.edition_id: row for row in rows}

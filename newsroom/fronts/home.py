@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from newsroom.cards import Card, cards
+from newsroom.cards import Card, cards, only_cards
 from newsroom.clock import moment
 from newsroom.head import Head
 from newsroom.kinds import all_kinds, kind_named
@@ -52,7 +52,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def chosen_editions(at: datetime) -> tuple[Edition | None, list[Edition]]:
     """The lead, and all that the home page may show besides, newest first. Three queries at most:
     the newest stories mostly hold the lead and enough galleries too."""
-    live = Edition.objects.live(at).for_cards()
+    live = only_cards(Edition.objects.live(at))
     found = {one.story_id: one for one in live.newest_first()[:NEWEST]}
     chosen = HomeLead.objects.filter(leads_from__lte=at).values_list("story", flat=True)[:LEADS]
     missing = Q()

@@ -1,0 +1,196 @@
+"""/articles/<slug>/"""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Block
+from newsroom import publishing
+from newsroom.models import RelatedStory
+from photos.models import Photo
+from tests.factories import MONDAY, make_article, publish
+from tests.gallery.test_gallery_page import data_in
+from tests.gallery.test_gallery_page import page as page_at
+
+ADDRESS = "/articles/carries-on/"
+
+
+def page(client, address: str = ADDRESS) -> str:
+    return page_at(client, address)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "At 23",
+        "What all the trouble is for.",
+        "<h2>A subhead</h2>",
+        "It goes <em>on</em>.",
+        "A photo in the text.",
+        "A quotation.",
+        "Somebody",
+        "The gallery within",
+        "12 photos",
+        "The lap, filmed",
+        "Crew-2",
+    ],
+)
+def test_it_shows_all_its_parts(client, article, said) -> None:
+    assert said in page(client)
+
+
+def test_it_has_one_h1_and_its_title(client, article) -> None:
+    html = page(client)
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == ["The station carries on"]
+    assert "<title>The station carries on – Flyaround</title>" in html
+
+
+def test_it_names_who_did_what(client, article) -> None:
+    html = re.sub(r"<[^>]+>|\s+", " ", page(client))
+    assert "By Space Desk" in re.sub(r"\s+", " ", html)
+    assert "Photos: Picture Desk" in re.sub(r"\s+", " ", html)
+
+
+def test_it_dates_itself_in_the_sites_zone(client, article, settings) -> None:
+    assert '<time datetime="2026-03-02T09:00:00+00:00">2 March 2026, 09:00 UTC</time>' in page(
+        client
+    )
+    settings.TIME_ZONE = "Europe/Berlin"
+    assert '<time datetime="2026-03-02T10:00:00+01:00">2 March 2026, 10:00 CET</time>' in page(
+        client
+    )
+
+
+def test_it_says_when_it_was_updated_and_what_was_corrected(client, article) -> None:
+    assert "Updated" not in page(client)
+    article.dek = "Another dek."
+    publishing.save(article, None)
+    publishing.publish(article, None, correction="It was twelve, not ten.")
+    html = page(client)
+    assert "Updated" in html
+    assert "It was twelve, not ten." in html
+
+
+def test_it_keeps_an_earlier_correction(client, article) -> None:
+    for dek, correction in (
+        ("One.", "The first note."),
+        ("Two.", ""),
+        ("Three.", "The last note."),
+    ):
+        article.dek = dek
+        publishing.save(article, None)
+        publishing.publish(article, None, correction=correction)
+    html = page(client)
+    assert html.index("The last note.") < html.index("The first note.")
+
+
+def test_it_credits_every_photo(client, article) -> None:
+    html = page(client)
+    in_text, full = [block for block in article.blocks.all() if block.kind == Block.Kind.PHOTO]
+    assert article.lead_photo.credit in html
+    assert in_text.photo.credit in html
+    assert "Credit here" in html
+    assert full.photo.credit not in html
+    gallery = article.blocks.get(kind=Block.Kind.GALLERY).gallery
+    assert gallery.slides.first().photo.credit in html
+
+
+def test_it_opens_slides_from_the_strip(client, article) -> None:
+    gallery = article.blocks.get(kind=Block.Kind.GALLERY).gallery
+    assert f'href="/gallery/within/photo/{gallery.slides.all()[1].key}/"' in page(client)
+
+
+def test_it_loads_nothing_from_the_video_host(client, article) -> None:
+    html = page(client)
+    assert 'href="https://www.youtube.com/watch?v=abc"' in html
+    assert "<iframe" not in html
+    assert not re.search(r'(?:src|srcset)="[^"]*youtube', html)
+
+
+def test_it_leaves_out_what_may_not_be_shown(client, article) -> None:
+    block = article.blocks.filter(kind=Block.Kind.PHOTO).first()
+    Photo.objects.filter(pk__in=[block.photo_id, article.lead_photo_id]).update(
+        taken_down_at=timezone.now()
+    )
+    publishing.withdraw(article.blocks.get(kind=Block.Kind.GALLERY).gallery, None)
+    html = page(client)
+    assert "A photo in the text." not in html
+    assert article.lead_photo.credit not in html
+    assert "The gallery within" not in html
+
+
+def test_it_is_described_as_news(client, article) -> None:
+    data = data_in(page(client))
+    assert data["@type"] == "NewsArticle"
+    assert [person["name"] for person in data["author"]] == ["Space Desk", "Picture Desk"]
+    assert data["datePublished"].startswith("2026-03-02T09:00:00")
+    assert data["image"][0].endswith("/card.jpg")
+
+
+def test_it_shares_with_words_of_its_own(client, article) -> None:
+    article.share_title, article.share_description = "Shared title", "Shared words"
+    publishing.save(article, None)
+    publish(article)
+    html = page(client)
+    assert '<meta property="og:title" content="Shared title">' in html
+    assert '<meta name="description" content="Shared words">' in html
+
+
+def test_it_reads_on_with_chosen_stories_that_are_live(client, article) -> None:
+    live, draft = make_article(headline="Chosen and live"), make_article(headline="Chosen, a draft")
+    in_section = make_article(headline="Of the section")
+    for story in (live, in_section):
+        publish(story, MONDAY)
+    RelatedStory.objects.create(story=article, to=draft)
+    publishing.save(article, None)
+    publish(article)
+    assert "Of the section" in page(client)  # nothing chosen is live
+    RelatedStory.objects.create(story=article, to=live, position=2)
+    publishing.save(article, None)
+    publish(article)
+    html = page(client)
+    assert "Chosen and live" in html
+    assert "Chosen, a draft" not in html
+    assert "Of the section" not in html
+
+
+def test_it_asks_at_most_six_questions_however_long(
+    client, article, django_assert_max_num_queries
+) -> None:
+    for n in range(20):
+        publish(make_article(headline=f"Other {n}"), MONDAY)
+    with django_assert_max_num_queries(6):
+        page(client)
+    for place in range(10, 30):
+        article.blocks.create(
+            position=place, kind=Block.Kind.PHOTO, photo=article.lead_photo, caption="Again"
+        )
+    publishing.save(article, None)
+    publishing.publish(article, None, correction="It is longer now.")
+    with django_assert_max_num_queries(6):
+        page(client)
+
+
+def test_it_sets_no_cookie(client, article) -> None:
+    answer = client.get(ADDRESS)
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_it_is_gone_moved_or_never_was(client, article) -> None:
+    assert client.get("/articles/never/").status_code == 404
+    article.slug = "carried-on"
+    publishing.save(article, None)
+    publish(article)
+    assert client.get(ADDRESS)["Location"] == "/articles/carried-on/"
+    publishing.withdraw(article, None)
+    assert client.get("/articles/carried-on/").status_code == 410
+
+
+def test_it_is_previewed_with_the_same_page(client, article, editor) -> None:
+    article.headline = "A headline to come"
+    publishing.save(article, None)
+    link = publishing.preview(article, editor)
+    assert "A headline to come" in page(client, f"/preview/{link.token}/")
+    assert "A headline to come" not in page(client)
