@@ -61,7 +61,7 @@ def start(admin: "StoryAdmin", request: HttpRequest) -> HttpResponse:
     story = saved.story
     answer = {
         "kept": True,
-        "text": _("Saved as a new story at %(time)s.") % {"time": clock()},
+        "text": _("New story, saved at %(time)s") % {"time": clock()},
         "change": change_url(story),
         "autosave": desk_url(story.kind, "autosave", story.pk),
         "version": story.version,
@@ -80,7 +80,7 @@ def story_version(story: Any) -> int:
 def when_kept(draft: Draft | None) -> str:
     if draft is None:
         return _("No unsaved changes.")
-    return _("Draft kept at %(time)s. Not saved yet.") % {"time": clock()}
+    return _("Not saved yet: kept as your draft at %(time)s") % {"time": clock()}
 
 
 def clock() -> str:
@@ -97,7 +97,7 @@ def wrong(posted: saving.Posted) -> HttpResponse:
         text = _("Not kept as a draft: mend %(fields)s first.") % {
             "fields": ", ".join(wrong_fields)
         }
-    return JsonResponse({"kept": False, "text": text}, status=422)
+    return JsonResponse({"kept": False, "wrong": True, "text": text})
 
 
 def refused(text: str) -> HttpResponse:

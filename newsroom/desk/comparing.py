@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -54,6 +55,14 @@ class Part:
     old_photo: int | None = None
     new_photo: int | None = None
 
+    @property
+    def same_photo(self) -> int | None:
+        return self.new_photo if self.new_photo == self.old_photo else None
+
+    @property
+    def other_photo(self) -> bool:
+        return self.new_photo != self.old_photo
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -77,7 +86,7 @@ def compare_payloads(old: StoryPayload, new: StoryPayload) -> Comparison:
     parts = [Part(_("Story"), fate, lines)]
     for name in after:
         if is_list_of_rows(name, after):
-            parts += compare_rows(names, before.get(name, []), after[name])
+            parts += compare_rows(names, name, before.get(name, []), after[name])
     return Comparison(parts)
 
 
@@ -85,7 +94,7 @@ def is_list_of_rows(name: str, payload: dict[str, Any]) -> bool:
     return name not in MODELS and isinstance(payload[name], list)
 
 
-def compare_rows(names: "Names", old: list[Any], new: list[Any]) -> Iterable[Part]:
+def compare_rows(names: "Names", name: str, old: list[Any], new: list[Any]) -> Iterable[Part]:
     before = {row["key"]: row for row in old}
     after = {row["key"]: row for row in new}
     old_order = [row["key"] for row in old if row["key"] in after]
@@ -99,11 +108,18 @@ def compare_rows(names: "Names", old: list[Any], new: list[Any]) -> Iterable[Par
             fate = "changed" if any(line.changed for line in lines) else "same"
             if fate == "same" and row["key"] not in stays:
                 fate = "moved"
-        yield Part(str(place), fate, lines, (was or {}).get("photo"), row.get("photo"))
+        photos = (was or {}).get("photo"), row.get("photo")
+        yield Part(row_title(name, place), fate, lines, *photos)
     for place, row in enumerate(old, 1):
         if row["key"] not in after:
-            title = _("was %(n)d") % {"n": place}
-            yield Part(title, "removed", names.lines(row, {}), row.get("photo"), None)
+            yield Part(
+                row_title(name, place), "removed", names.lines(row, {}), row.get("photo"), None
+            )
+
+
+def row_title(name: str, place: int) -> str:
+    titles = {"slides": _("Slide %(n)d"), "blocks": _("Block %(n)d")}
+    return titles.get(name, "%(n)d") % {"n": place}
 
 
 def longest_common(old: list[str], new: list[str]) -> list[str]:
@@ -163,13 +179,22 @@ def pieces(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     a, b = re.findall(r"\s+|[^\s]+", old), re.findall(r"\s+|[^\s]+", new)
     if old == new or len(a) > MOST_WORDS or len(b) > MOST_WORDS:
         return [Piece(old, old != new)], [Piece(new, old != new)]
-    left, right = [], []
+    left: list[Piece] = []
+    right: list[Piece] = []
     for what, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if a1 < a2:
-            left.append(Piece("".join(a[a1:a2]), what != "equal"))
-        if b1 < b2:
-            right.append(Piece("".join(b[b1:b2]), what != "equal"))
-    return left, right
+        for side, words in ((left, a[a1:a2]), (right, b[b1:b2])):
+            if words:
+                side.append(Piece("".join(words), what != "equal"))
+    return joined(left), joined(right)
+
+
+def joined(found: list[Piece]) -> list[Piece]:
+    """With the bare spaces between two changed words taken for changed, and neighbours joined."""
+    for i, piece in enumerate(found[1:-1], 1):
+        if piece.text.isspace() and found[i - 1].changed and found[i + 1].changed:
+            found[i] = Piece(piece.text, True)
+    groups = groupby(found, key=lambda piece: piece.changed)
+    return [Piece("".join(piece.text for piece in group), changed) for changed, group in groups]
 
 
 def label(name: str) -> str:

@@ -29,7 +29,7 @@ def show(admin: "StoryAdmin", request: HttpRequest, found: publishing.Conflict) 
     assert story is not None and found.theirs is not None  # noqa: S101 -- it was just found
     draft = Draft.objects.get(story_id=story.pk, user=user_of(request))
     mine = kind_named(story.kind).load(draft.payload)
-    response = page(
+    return page(
         admin,
         request,
         story,
@@ -39,8 +39,6 @@ def show(admin: "StoryAdmin", request: HttpRequest, found: publishing.Conflict) 
         comparison=comparing.compare_payloads(found.theirs.load(), mine),
         version=found.story.version,
     )
-    response.status_code = 409
-    return response
 
 
 def choose(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The history of a story: its editions, what each changed, and the way back to any of them."""
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -7,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import AuditEntry
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 EDITIONS_A_PAGE = 50
 ENTRIES = 100
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d")
 
 
 def seen_story(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> Any:
@@ -47,6 +51,9 @@ def show(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRespo
     entries = AuditEntry.objects.filter(
         target_type__in=[admin.opts.label_lower, Story._meta.label_lower], target_id=story.pk
     )
+    entries = list(entries[:ENTRIES])
+    for entry in entries:
+        entry.words = worded(entry.detail)
     return page(
         admin,
         request,
@@ -55,9 +62,18 @@ def show(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRespo
         title=_("History"),
         editions=chosen,
         now=timezone.now(),
-        entries=entries[:ENTRIES],
+        entries=entries,
         may_publish=admin.may_publish(request),
     )
+
+
+def worded(detail: str) -> str:
+    """The log's detail with its moments as people write them."""
+    return MOMENT.sub(lambda found: short(datetime.fromisoformat(found[0])), detail)
+
+
+def short(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
 def live_until(story: Story) -> dict[int, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Min, Q
+from django.db.models import Count, Min
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.kinds import all_kinds
 from newsroom.models import Draft, Edition, EditionPhoto, Story
+from photos.desk.library import LACKS
 from photos.models import Photo
 
 from .addresses import change_url, desk_url, kind_model
@@ -17,6 +18,7 @@ from .saving import user_of
 from .state import states_of
 
 MOST = 8  # stories on a board
+MEND = ["credit", "alt", "failed"]  # what keeps a story with the photo from its readers
 
 
 def boards(request: HttpRequest) -> dict[str, Any]:
@@ -36,11 +38,11 @@ def boards(request: HttpRequest) -> dict[str, Any]:
     return {
         "unsaved": [(draft, change_url(draft.story)) for draft in unsaved[:MOST]],
         "boards": [
-            {"title": _("My stories, not yet published"), "stories": lists[0]},
+            {"title": _("My stories, not yet published"), "stories": lists[0], "always": True},
             {"title": _("In review"), "stories": lists[1]},
             {"title": _("Ready to publish"), "stories": lists[2]},
-            {"title": _("Saved last, by anybody"), "stories": lists[3]},
         ],
+        "recent": {"title": _("Saved last, by anybody"), "stories": lists[3], "always": True},
         "coming": [(edition, change_url(edition.story)) for edition in coming],
         "photo_counts": photo_counts(),
         "starts": starts(request),
@@ -76,9 +78,9 @@ def furnish(stories: list[Any]) -> None:
 def photo_counts() -> list[dict[str, Any]]:
     """How many photos lack what they need before a story with them can be published."""
     photos = Photo.objects.filter(taken_down_at=None)
-    found = [
-        (_("without credit"), photos.filter(credit=""), "credit"),
-        (_("without alt text"), photos.filter(Q(alt=""), decorative=False), "alt"),
-        (_("failed"), photos.filter(state=Photo.State.FAILED), "failed"),
+    counts = photos.aggregate(**{name: Count("pk", filter=LACKS[name][1]) for name in MEND})
+    return [
+        {"label": LACKS[name][0], "count": counts[name], "lacks": name}
+        for name in MEND
+        if counts[name]
     ]
-    return [{"label": label, "count": rows.count(), "lacks": lacks} for label, rows, lacks in found]

@@ -60,6 +60,14 @@ class ChosenPhoto(forms.NumberInput):
     """A photo: its thumbnail, and the buttons that choose another. The id itself can be typed where
     there is no JavaScript; photo-field.js hides it."""
 
+    class Media:
+        css = {"all": ["desk/photos.css"]}
+        js = [
+            forms.Script("desk/photo-field.js", type="module"),
+            forms.Script("desk/upload.js", type="module"),
+            forms.Script("desk/picker.js", type="module"),
+        ]
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, {**(attrs or {}), "class": "photo-number"})
         context["photo"] = row_id(value)

@@ -149,6 +149,7 @@ def page(
     request.current_app = admin.admin_site.name  # type: ignore[attr-defined]
     context = {
         **admin.admin_site.each_context(request),
+        "is_nav_sidebar_enabled": False,
         "opts": admin.opts,
         "original": story,
         "subtitle": str(story),

@@ -145,7 +145,6 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):
         js = [
             forms.Script("desk/cards.js", type="module"),
             forms.Script("desk/ordering.js", type="module"),
-            forms.Script("desk/photo-field.js", type="module"),
             forms.Script("desk/upload.js", type="module"),
             forms.Script("desk/picker.js", type="module"),
             forms.Script("desk/autosave.js", type="module"),

@@ -46,8 +46,9 @@ if (toolbar) {
         method: "POST", body: new FormData(form), signal: under_way.signal,
       });
       const answer = await response.json();
-      if (!response.ok) dirty = true;
-      say(answer.text, !response.ok || answer.conflict);
+      const bad = !response.ok || answer.wrong;
+      if (bad) dirty = true;
+      say(answer.text, bad || answer.conflict);
       if (answer.change) adopt(answer);
       return answer;
     } catch (error) {

@@ -68,7 +68,7 @@ def test_it_drops_a_draft_when_told(desk, gallery):
 
 def test_it_says_what_stands_in_the_way(desk, gallery):
     answer = autosave(desk, gallery, slug="not an address")
-    assert answer.status_code == 422
+    assert answer.json()["kept"] is False
     assert "Address" in answer.json()["text"]
     assert not Draft.objects.exists()
 

@@ -48,7 +48,7 @@ def test_it_rolls_back_nothing_for_a_reporter(reporter_desk, thrice):
     url = reporter_desk.url(thrice, "roll_back", number=1)
     assert reporter_desk.client.post(url).status_code == 403
     page = reporter_desk.client.get(reporter_desk.url(thrice, "history")).content.decode()
-    assert "Publish this one again" not in page
+    assert "Publish it" not in page
 
 
 def test_it_rolls_back_only_by_a_button(desk, thrice):

@@ -121,7 +121,7 @@ def test_it_opens_with_what_waits(desk, colleague):
     make_photo(alt="", credit="")
     page = desk.client.get("/admin/").content.decode()
     assert "Mine in review" in page and "Coming up" in page
-    assert "1 without credit" in page and "1 without alt text" in page
+    assert "No credit: 1" in page and "No alt text: 1" in page
     assert reverse("admin:gallery_gallery_add") in page
     assert desk.url(mine) in page
 
