@@ -38,5 +38,9 @@ def logging_to_stderr(level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "PIL": {"level": "INFO"},
+            # A line at the begin and the end of each task, and a few for every login: too many.
+            "django_tasks": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},
+            "axes": {"level": "WARNING"},
         },
     }

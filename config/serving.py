@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -35,7 +36,10 @@ def prepare(say: Say = print) -> None:
     what a kill or a restored backup left behind."""
     try:
         make_folders()
-        call_command("check", databases=["default"], deploy=not settings.IS_LOCAL)
+        # Without findings it has nothing to say; what it finds goes to stderr.
+        call_command(
+            "check", databases=["default"], deploy=not settings.IS_LOCAL, stdout=StringIO()
+        )
         with only_one("migrate"):
             migrate(say)
             collect_static(say)

@@ -184,10 +184,11 @@ class PhotoAdmin(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         delete_photo(obj, by(request))
 
-    def log_addition(self, *args: Any) -> None:
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """The audit log has it already."""
 
-    log_change = log_deletions = log_addition  # type: ignore[assignment]
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """The audit log has it already."""
 
 
 def by(request: HttpRequest) -> User:

@@ -26,7 +26,7 @@ def slow(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of a Chromium; without one the test is skipped, or fails if the browser is required."""
+    """The path of a Chromium; without one the test is skipped, or fails if one is required."""
     names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found:

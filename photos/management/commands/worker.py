@@ -14,6 +14,7 @@ class Command(BaseCommand):
         "Prepares photos behind the pages, until it is told to stop. `serve` runs one by itself. "
         "Takes up what a worker that was killed has left."
     )
+    requires_system_checks: list[str] = []  # `serve` has run them
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
