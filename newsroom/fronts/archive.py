@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,11 @@ from newsroom.head import Head
 from newsroom.models import Edition
 from newsroom.models.edition import EditionQuerySet
 
-from .filled_spans import Span, filled
+from .filled_spans import filled
 from .listing import answer, found
 from .paging import paged
 
+Span = tuple[datetime, datetime]  # from the first moment on, before the second
 FIRST_YEAR = 1800  # before photography; also what the addresses allow
 
 
@@ -71,7 +73,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def of_year(request: HttpRequest, year: int) -> HttpResponse:
     at = moment(request)
-    page = paged(request, first_published(Year(year, []).span, at))
+    page = paged(request, first_published(at, *Year(year, []).span).for_cards())
     found(page.rows)
     head = Head(str(year), description=_("All stories of %(year)d.") % {"year": year})
     context = {"year": Year(year, months_with_stories([year], at))}
@@ -80,7 +82,7 @@ def of_year(request: HttpRequest, year: int) -> HttpResponse:
 
 def of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     asked = Month(year, month)
-    page = paged(request, first_published(asked.span, moment(request)))
+    page = paged(request, first_published(moment(request), *asked.span).for_cards())
     found(page.rows)
     title = _("%(month)s %(year)d") % {"month": asked.name, "year": year}
     head = Head(title, description=_("All stories of %(month)s.") % {"month": title})
@@ -88,14 +90,14 @@ def of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return answer(request, "newsroom/archive_month.html", page, head, **context)
 
 
-def first_published(span: Span, at: datetime) -> EditionQuerySet:
-    return Edition.objects.first_published_between(*span).live(at).newest_first().for_cards()
+def first_published(at: datetime, start: datetime, end: datetime) -> EditionQuerySet:
+    return Edition.objects.first_published_between(start, end).live(at).newest_first()
 
 
 def months_with_stories(years: "range | list[int]", at: datetime) -> list[Month]:
     """Those months of the years that are not empty, the newest first within a year. One query."""
     months = [Month(year, number) for year in years for number in range(12, 0, -1)]
-    has_stories = filled([month.span for month in months], at)
+    has_stories = filled([month.span for month in months], partial(first_published, at))
     return [month for month, is_filled in zip(months, has_stories, strict=True) if is_filled]
 
 

@@ -4,8 +4,9 @@ https://www.sitemaps.org/protocol.html and Google's news and image extensions. P
 story ids: to find one, nothing before it is read, and a story never moves to another part.
 """
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db.models import Max
@@ -19,6 +20,7 @@ from newsroom.models import Edition, Section, Story
 from newsroom.models.edition import EditionQuerySet
 from photos.addresses import photo_url
 
+from .filled_spans import filled
 from .pictures import Picture, pictures
 from .xml_document import Attributes, XmlDocument
 
@@ -31,17 +33,17 @@ IMAGES: Attributes = {"xmlns:image": "http://www.google.com/schemas/sitemap-imag
 
 
 def stories(request: HttpRequest) -> HttpResponse:
-    """Fronts and stories; beyond 5,000 stories an index of parts."""
-    parts = how_many_parts(STORIES_A_PART)
-    return index("newsroom:sitemap_part", parts) if parts > 1 else stories_part(request, 1)
+    """Fronts and stories; of more than 5,000 an index of parts."""
+    return whole(request, STORIES_A_PART, stories_part, "newsroom:sitemap_part")
 
 
 def stories_part(request: HttpRequest, part: int) -> HttpResponse:
     """The fronts stand in the first part."""
-    editions = in_part(request, part, STORIES_A_PART)
+    parts = parts_with_stories(request, STORIES_A_PART)
+    editions = in_part(request, part, parts, STORIES_A_PART)
     xml = XmlDocument()
     with xml.inside("urlset", {"xmlns": SITEMAP}):
-        for path in fronts() if part == 1 else []:
+        for path in fronts() if part == parts[0] else []:
             with xml.inside("url"):
                 xml.leaf("loc", absolute(path))
         for edition in editions.only("story", "kind", "slug", "live_from"):
@@ -64,13 +66,13 @@ def news(request: HttpRequest) -> HttpResponse:
 
 
 def images(request: HttpRequest) -> HttpResponse:
-    """Every slide's page with its picture; beyond 250 stories an index of parts."""
-    parts = how_many_parts(PICTURED_A_PART)
-    return index("newsroom:sitemap_images_part", parts) if parts > 1 else images_part(request, 1)
+    """Every slide's page with its picture; of more than 250 stories an index of parts."""
+    return whole(request, PICTURED_A_PART, images_part, "newsroom:sitemap_images_part")
 
 
 def images_part(request: HttpRequest, part: int) -> HttpResponse:
-    editions = list(in_part(request, part, PICTURED_A_PART))
+    parts = parts_with_stories(request, PICTURED_A_PART)
+    editions = list(in_part(request, part, parts, PICTURED_A_PART))
     xml = XmlDocument()
     with xml.inside("urlset", {"xmlns": SITEMAP, **IMAGES}):
         for shown in pictures(editions, moment(request)):
@@ -82,28 +84,43 @@ def images_part(request: HttpRequest, part: int) -> HttpResponse:
     return answer(xml)
 
 
-def index(part_name: str, parts: int) -> HttpResponse:
+def whole(
+    request: HttpRequest, size: int, one_part: Callable[..., HttpResponse], name: str
+) -> HttpResponse:
+    """The only part there is, or the index of several."""
+    parts = parts_with_stories(request, size)
+    if len(parts) == 1:
+        return one_part(request, parts[0])
     xml = XmlDocument()
     with xml.inside("sitemapindex", {"xmlns": SITEMAP}):
-        for part in range(1, parts + 1):
+        for part in parts:
             with xml.inside("sitemap"):
-                xml.leaf("loc", absolute(reverse(part_name, kwargs={"part": part})))
+                xml.leaf("loc", absolute(reverse(name, kwargs={"part": part})))
     return answer(xml)
 
 
-def how_many_parts(size: int) -> int:
-    """At least one. Those of stories without a publication may be empty."""
-    last = Story.objects.aggregate(last=Max("pk"))["last"] or 1
-    return -(-last // size)
+def parts_with_stories(request: HttpRequest, size: int) -> list[int]:
+    """The numbers of the parts in which a story is live; at least one part. Two queries."""
+    last = Story.objects.aggregate(last=Max("pk"))["last"] or 0
+    parts = range(1, -(-last // size) + 1)
+    has_stories = filled([span(part, size) for part in parts], partial(live, moment(request)))
+    return [part for part, is_filled in zip(parts, has_stories, strict=True) if is_filled] or [1]
 
 
-def in_part(request: HttpRequest, part: int, size: int) -> EditionQuerySet:
-    """Raises Http404 beyond the last part."""
-    if part > how_many_parts(size):
+def in_part(request: HttpRequest, part: int, parts: list[int], size: int) -> EditionQuerySet:
+    """Raises Http404 for a part without a story."""
+    if part not in parts:
         raise Http404
-    live = Edition.objects.live(moment(request))
-    ids = {"story__gt": (part - 1) * size, "story__lte": part * size}
-    return live.filter(**ids).order_by("story_id")
+    return live(moment(request), *span(part, size))
+
+
+def span(part: int, size: int) -> tuple[int, int]:
+    """The ids of the part's stories: from the first on, before the second."""
+    return (part - 1) * size + 1, part * size + 1
+
+
+def live(at: datetime, first: int, before: int) -> EditionQuerySet:
+    return Edition.objects.filter(story__gte=first, story__lt=before).live(at).order_by("story_id")
 
 
 def fronts() -> list[str]:
