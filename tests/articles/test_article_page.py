@@ -10,6 +10,7 @@ from newsroom import publishing
 from newsroom.models import RelatedStory
 from photos.models import Photo
 from tests.factories import MONDAY, make_article, publish
+from tests.gallery.test_gallery_page import body as body_at
 from tests.gallery.test_gallery_page import data_in
 from tests.gallery.test_gallery_page import page as page_at
 
@@ -18,6 +19,10 @@ ADDRESS = "/articles/carries-on/"
 
 def page(client, address: str = ADDRESS) -> str:
     return page_at(client, address)
+
+
+def body(client, address: str = ADDRESS) -> str:
+    return body_at(client, address)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ def page(client, address: str = ADDRESS) -> str:
     ],
 )
 def test_it_shows_all_its_parts(client, article, said) -> None:
-    assert said in page(client)
+    assert said in body(client)
 
 
 def test_it_has_one_h1_and_its_title(client, article) -> None:
@@ -47,7 +52,7 @@ def test_it_has_one_h1_and_its_title(client, article) -> None:
 
 
 def test_it_names_who_did_what(client, article) -> None:
-    html = re.sub(r"<[^>]+>|\s+", " ", page(client))
+    html = re.sub(r"<[^>]+>|\s+", " ", body(client))
     assert "By Space Desk" in re.sub(r"\s+", " ", html)
     assert "Photos: Picture Desk" in re.sub(r"\s+", " ", html)
 
@@ -67,7 +72,7 @@ def test_it_says_when_it_was_updated_and_what_was_corrected(client, article) -> 
     article.dek = "Another dek."
     publishing.save(article, None)
     publishing.publish(article, None, correction="It was twelve, not ten.")
-    html = page(client)
+    html = body(client)
     assert "Updated" in html
     assert "It was twelve, not ten." in html
 
@@ -81,12 +86,12 @@ def test_it_keeps_an_earlier_correction(client, article) -> None:
         article.dek = dek
         publishing.save(article, None)
         publishing.publish(article, None, correction=correction)
-    html = page(client)
+    html = body(client)
     assert html.index("The last note.") < html.index("The first note.")
 
 
 def test_it_credits_every_photo(client, article) -> None:
-    html = page(client)
+    html = body(client)
     in_text, full = [block for block in article.blocks.all() if block.kind == Block.Kind.PHOTO]
     assert article.lead_photo.credit in html
     assert in_text.photo.credit in html

@@ -5,14 +5,14 @@ import pytest
 from gallery.models import Slide
 from newsroom import publishing
 from tests.gallery.conftest import published_gallery
-from tests.gallery.test_gallery_page import data_in, page
+from tests.gallery.test_gallery_page import body, data_in, page
 
 VIEWS = ["all", "grid"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_it_shows_every_slide_with_its_credit(client, gallery, view) -> None:
-    html = page(client, f"/gallery/one-lap/{view}/")
+    html = body(client, f"/gallery/one-lap/{view}/")
     slides = list(gallery.slides.all())
     assert len(slides) == 10
     for slide in slides:
@@ -26,7 +26,7 @@ def test_it_shows_the_slides_own_credit_where_it_differs(client, db, view) -> No
     Slide.objects.filter(pk=gallery.slides.last().pk).update(credit="Another Agency")
     publishing.save(gallery, None)
     publishing.publish(gallery, None)
-    assert "Another Agency" in page(client, f"/gallery/other/{view}/")
+    assert "Another Agency" in body(client, f"/gallery/other/{view}/")
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -44,7 +44,7 @@ def test_it_loads_the_first_at_once_and_the_others_lazily(client, gallery, view)
 
 
 def test_it_shows_captions_on_one_page(client, gallery) -> None:
-    html = page(client, "/gallery/one-lap/all/")
+    html = body(client, "/gallery/one-lap/all/")
     assert all(slide.caption in html for slide in gallery.slides.all())
     assert "10 of 10" in html
 

@@ -5,9 +5,10 @@ import re
 from django.utils import timezone
 
 from gallery.models import Slide
+from newsroom import publishing
 from photos.models import Photo
 from tests.gallery.conftest import publish_again, published_gallery
-from tests.gallery.test_gallery_page import data_in, page
+from tests.gallery.test_gallery_page import body, data_in, page
 
 
 def test_it_is_titled_with_slide_count_gallery_and_site(client, gallery, slide_address) -> None:
@@ -22,7 +23,7 @@ def test_it_has_the_slides_title_as_its_only_h1(client, gallery, slide_address) 
 
 
 def test_it_shows_credit_count_and_caption(client, gallery, slide_address) -> None:
-    html, slide = page(client, slide_address(3)), gallery.slides.all()[2]
+    html, slide = body(client, slide_address(3)), gallery.slides.all()[2]
     assert "3 of 10" in html
     assert slide.photo.credit in html
     assert slide.caption in html
@@ -126,6 +127,7 @@ def test_it_is_not_there_for_a_key_that_never_was(client, gallery) -> None:
 
 def test_it_does_not_tell_the_keys_of_a_draft(client, gallery) -> None:
     added = Slide.objects.create(gallery=gallery, position=11, photo=gallery.slides.first().photo)
+    publishing.save(gallery, None)
     assert client.get(f"/gallery/one-lap/photo/{added.key}/").status_code == 404
 
 
