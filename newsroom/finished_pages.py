@@ -1,8 +1,8 @@
-"""Finished answers: made once, with every encoding, and kept within a number of bytes."""
+"""Finished answers: rendered once, compressed once, and kept within a number of bytes."""
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -32,24 +32,26 @@ class Representation:
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """`encodings` has "" (identity) always, "gzip" and "br" where they are worth it."""
+    """`encodings` has "" (identity) always; the others are made when first asked for."""
 
     status: int
     encodings: dict[str, Representation]
+    is_compressible: bool
     revision: int = 0
     next_change: datetime | None = None
     takedowns: object = None
 
     @property
     def size(self) -> int:
-        """Bytes in memory, roughly."""
-        return OVERHEAD + sum(len(one.body) + OVERHEAD for one in self.encodings.values())
+        """Bytes in memory with every encoding made, roughly: compressed text takes a third."""
+        plain = len(self.encodings[""].body)
+        return OVERHEAD * 4 + (plain * 5 // 3 if self.is_compressible else plain)
 
     def is_good(self, revision: int, at: datetime) -> bool:
         return self.revision == revision and (self.next_change is None or at < self.next_change)
 
     def answer(self, method: str, accept_encoding: str, if_none_match: str) -> HttpResponse:
-        one = self.encodings[best_encoding(accept_encoding, "br" in self.encodings)]
+        one = self.encoded(best_encoding(accept_encoding, self.is_compressible))
         if if_none_match and self.status == 200 and names(if_none_match, one.etag):
             kept = {k: v for k, v in one.headers.items() if k.lower() not in OF_THE_BODY}
             response: HttpResponse = HttpResponseNotModified(headers=kept)
@@ -57,6 +59,16 @@ class FinishedPage:
             body = b"" if method == "HEAD" else one.body
             response = HttpResponse(body, status=self.status, headers=one.headers)
         return response
+
+    def encoded(self, encoding: str) -> Representation:
+        """Two threads may make the same one at once: either is right."""
+        if encoding not in self.encodings:
+            plain = self.encodings[""]
+            tag = f'"{plain.etag.strip(chr(34))}-{encoding}"'
+            headers = plain.headers | {"Content-Encoding": encoding}
+            body = COMPRESS[encoding](plain.body)
+            self.encodings[encoding] = representation(body, tag, headers)
+        return self.encodings[encoding]
 
 
 def finish(
@@ -72,29 +84,27 @@ def finish(
     for name in [name for name in headers if name.lower() in {"content-length", "etag"}]:
         del headers[name]
     digest = blake2b(response.content, digest_size=16).hexdigest()
-    encodings = {
-        encoding: Representation(
-            body=body,
-            etag=(etag := f'"{digest}-{encoding}"' if encoding else f'"{digest}"'),
-            headers=headers
-            | ({"Content-Encoding": encoding} if encoding else {})
-            | {"Content-Length": str(len(body)), "ETag": etag},
-        )
-        for encoding, body in encoded(response.content, headers.get("Content-Type", "")).items()
-    }
-    return FinishedPage(response.status_code, encodings, revision, next_change, takedowns)
+    plain = representation(response.content, f'"{digest}"', headers)
+    compressible = is_compressible(response.content, headers.get("Content-Type", ""))
+    return FinishedPage(
+        response.status_code, {"": plain}, compressible, revision, next_change, takedowns
+    )
 
 
-def encoded(body: bytes, content_type: str) -> dict[str, bytes]:
+def representation(body: bytes, etag: str, headers: dict[str, str]) -> Representation:
+    return Representation(body, etag, headers | {"Content-Length": str(len(body)), "ETag": etag})
+
+
+def is_compressible(body: bytes, content_type: str) -> bool:
     kind = content_type.partition(";")[0].strip().lower()
     textual = kind.startswith(TEXTUAL) or kind.endswith(TEXTUAL_SUFFIXES)
-    if not textual or len(body) < WORTH_COMPRESSING:
-        return {"": body}
-    return {
-        "": body,
-        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
-        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
-    }
+    return textual and len(body) >= WORTH_COMPRESSING
+
+
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": lambda body: gzip.compress(body, GZIP_LEVEL, mtime=0),
+    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
+}
 
 
 @lru_cache(maxsize=256)

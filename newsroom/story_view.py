@@ -21,6 +21,15 @@ from django.utils.translation import gettext as _
 
 from .clock import moment
 from .models import Address, Edition, Section
+from .models.edition import EditionQuerySet
+from .page_photos import FACTS
+
+COLUMNS = (
+    *("story", "number", "payload", "kind", "slug", "kicker", "headline", "dek", "language"),
+    *("translation_group", "live_from", "first_published_at", "withdrawn", "correction"),
+    *("section__name", "section__slug"),
+    *(f"lead_photo__{fact}" for fact in FACTS),
+)
 
 EditionView = Callable[..., HttpResponse]
 
@@ -44,7 +53,12 @@ def story_view(kind: str) -> Callable[[EditionView], EditionView]:
 def live_at_address(kind: str, slug: str, at: datetime) -> Edition | None:
     """The live edition that carries this very slug. One query."""
     editions = Edition.objects.live(at).filter(kind=kind, slug=slug)
-    return editions.select_related("section", "lead_photo__current_set").first()
+    return with_page_columns(editions).first()
+
+
+def with_page_columns(editions: EditionQuerySet) -> EditionQuerySet:
+    """With what a story's own page shows and no more: reading columns costs more than finding."""
+    return editions.select_related("section", "lead_photo__current_set").only(*COLUMNS)
 
 
 def elsewhere(request: HttpRequest, kind: str, slug: str, at: datetime) -> HttpResponse:
