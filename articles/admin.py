@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_js
 
 from gallery.models import Gallery
+from newsroom.desk.filing import BylineInline, OrderedInline, RelatedInline
 from newsroom.desk.named_rows import ChosenPhoto, KnownAutocomplete, NamedRow
 from newsroom.desk.ordered_rows import OrderedRowForm, OrderedRows
-from newsroom.desk.story_admin import BylineInline, OrderedInline, RelatedInline, StoryAdmin
+from newsroom.desk.story_admin import StoryAdmin
 from newsroom.rich_text import EXTENSIONS
 from photos.models import Photo
 
@@ -34,6 +35,9 @@ class BlockForm(OrderedRowForm):
         label=_("Gallery"),
         widget=KnownAutocomplete(Block._meta.get_field("gallery"), admin.site),
     )
+    embed_url = forms.URLField(
+        label=_("Address of the video"), required=False, max_length=500, assume_scheme="https"
+    )
 
     class Media:
         # In this order: what prose.js prepares must stand before the editor starts.
@@ -47,13 +51,12 @@ class BlockForm(OrderedRowForm):
             "alt": forms.Textarea({"rows": 2}),
             "quote": forms.Textarea({"rows": 3}),
             "attribution": forms.TextInput(),
-            "embed_url": forms.URLInput(),
             "embed_title": forms.TextInput(),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["html"].widget.config = {"extensions": OFFERED}  # type: ignore[attr-defined]
+        self.fields["html"].widget.config = {"extensions": OFFERED}
 
     def fields_of_kinds(self) -> list[tuple[Any, str]]:
         """Each field with the kinds that show it, for the template: "photo embed"."""

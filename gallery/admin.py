@@ -8,9 +8,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.desk.filing import BylineInline, OrderedInline, RelatedInline
 from newsroom.desk.named_rows import ChosenPhoto, NamedRow
 from newsroom.desk.ordered_rows import OrderedRowForm, OrderedRows
-from newsroom.desk.story_admin import BylineInline, OrderedInline, RelatedInline, StoryAdmin
+from newsroom.desk.story_admin import StoryAdmin
 from photos.models import Photo
 
 from .models import Gallery, Slide

@@ -119,7 +119,7 @@ class PreviewLinkAdmin(admin.ModelAdmin):
     list_select_related = ["story", "made_by"]
     list_filter = ["made_at"]
     fields = ["story", "made_by", "made_at", "expires_at", "revoked_at"]
-    readonly_fields = fields
+    readonly_fields = ["story", "made_by", "made_at", "expires_at", "revoked_at"]
     actions = ["revoke"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ Every button saves first, so no press of one loses words; a refusal leaves the s
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -116,7 +116,7 @@ BUTTONS: dict[str, Button] = {
 
 def say(request: HttpRequest, result: publishing.Result) -> None:
     level = messages.INFO if result.outcome in NEUTRAL else messages.SUCCESS
-    text = SAYS[result.outcome]
+    text: Any = SAYS[result.outcome]
     if result.outcome == "published" and result.edition:
         text = format_html(
             '{} <a href="{}">{}</a>', text, result.edition.get_absolute_url(), _("Look at it")

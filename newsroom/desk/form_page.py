@@ -44,14 +44,15 @@ def show(
     is put into the working copy, the form made of it, and all of it rolled back."""
     draft = my_draft(request, object_id) if "draft" in request.GET else None
     if draft is None:
-        return render(request, object_id)  # type: ignore[no-any-return]
+        as_saved: HttpResponse = render(request, object_id)
+        return as_saved
     with transaction.atomic():
         story = held(admin, request, str(object_id))
         story.restore(kind_named(story.kind).load(draft.payload))
         request.shown_draft = draft  # type: ignore[attr-defined]  # for add_to
-        response = render(request, object_id).render()
+        response: HttpResponse = render(request, object_id).render()
         transaction.set_rollback(True)
-    return response  # type: ignore[no-any-return]
+    return response
 
 
 def my_draft(request: HttpRequest, object_id: str | None) -> Draft | None:

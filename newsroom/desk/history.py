@@ -19,6 +19,7 @@ from newsroom.preflight import NotReady
 
 from . import comparing
 from .buttons import back, question, say
+from .named_rows import row_id
 from .publish_pages import page, published_story
 from .saving import user_of
 
@@ -51,9 +52,6 @@ def show(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRespo
     entries = AuditEntry.objects.filter(
         target_type__in=[admin.opts.label_lower, Story._meta.label_lower], target_id=story.pk
     )
-    entries = list(entries[:ENTRIES])
-    for entry in entries:
-        entry.words = worded(entry.detail)
     return page(
         admin,
         request,
@@ -62,7 +60,7 @@ def show(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRespo
         title=_("History"),
         editions=chosen,
         now=timezone.now(),
-        entries=entries,
+        entries=[(entry, worded(entry.detail)) for entry in entries[:ENTRIES]],
         may_publish=admin.may_publish(request),
     )
 
@@ -87,9 +85,7 @@ def live_until(story: Story) -> dict[int, Any]:
 def compare_two(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """`?old=3&new=5`, whichever way round they were chosen."""
     story = seen_story(admin, request, object_id)
-    numbers = sorted(
-        int(n) for n in (request.GET.get("old"), request.GET.get("new")) if is_number(n)
-    )
+    numbers = [row_id(request.GET.get(side)) or 0 for side in ("old", "new")]
     editions = list(
         story.editions.filter(number__in=numbers).select_related("saved_by").order_by("number")
     )
@@ -107,10 +103,6 @@ def compare_two(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> Ht
         new=new,
         comparison=comparing.compare(old, new),
     )
-
-
-def is_number(text: str | None) -> bool:
-    return bool(text) and str(text).isdecimal()
 
 
 def roll_back(

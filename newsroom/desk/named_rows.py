@@ -46,8 +46,8 @@ class NamedRow(forms.ModelChoiceField):
 class KnownAutocomplete(AutocompleteSelect):
     """Django's autocomplete; the chosen row comes from the field's `known`, not from a query."""
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
-        field: Any = self.choices.field  # type: ignore[union-attr]  # a ModelChoiceIterator
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> list[Any]:
+        field: Any = self.choices.field  # of a ModelChoiceIterator
         chosen = [field.known.get(row_id(one) or 0) for one in value]
         options = [self.create_option(name, "", "", False, 0)]
         options += [

@@ -16,6 +16,8 @@ from newsroom.life_ids import new_life_id
 from .named_rows import KnownRows, NamedRow, row_id
 from .plain_newlines import with_plain_newlines
 
+#: The plain formset: what a model formset adds finds rows by their database ids.
+FORMSET: Any = BaseFormSet
 LIFE_ID = re.compile(r"[0-9a-z]{1,12}")
 
 
@@ -33,7 +35,7 @@ class OrderedRowForm(forms.ModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         """What was found among `known` need not be asked for again, one query a row."""
         named = {name for name, field in self.fields.items() if isinstance(field, NamedRow)}
-        return super()._get_validation_exclusions() | named  # type: ignore[misc,no-any-return]
+        return super()._get_validation_exclusions() | named  # type: ignore[misc]
 
     def _post_clean(self) -> None:
         """As Django's, but without asking the database about each row: named rows are known,
@@ -68,7 +70,7 @@ class OrderedRowForm(forms.ModelForm):
         )
 
     def default_of(self, name: str) -> Any:
-        return self._meta.model._meta.get_field(name).get_default()  # type: ignore[union-attr]
+        return self._meta.model._meta.get_field(name).get_default()
 
 
 class OrderedRows(BaseInlineFormSet):
@@ -84,6 +86,8 @@ class OrderedRows(BaseInlineFormSet):
     #: Fields that tell rows apart where there is no key.
     identity: ClassVar[list[str]] = []
     can_delete_extra = True
+    model: Any
+    forms: Any
 
     @property
     def has_keys(self) -> bool:
@@ -115,7 +119,8 @@ class OrderedRows(BaseInlineFormSet):
         values = (self.data.get(f"{self.add_prefix(i)}-{name}") for i in self._places)
         ids = {pk for value in values if (pk := row_id(value))}
         related: Any = self.model._meta.get_field(name).related_model
-        return related._default_manager.in_bulk(ids)  # type: ignore[no-any-return]
+        found: KnownRows = related._default_manager.in_bulk(ids)
+        return found
 
     @property
     def _places(self) -> range:
@@ -129,12 +134,13 @@ class OrderedRows(BaseInlineFormSet):
 
     def _construct_form(self, i: int, **kwargs: Any) -> OrderedRowForm:
         kwargs["instance"] = self._posted_row(i) if self.is_bound else self._stored_row(i)
-        return BaseFormSet._construct_form(self, i, **kwargs)
+        form: OrderedRowForm = FORMSET._construct_form(self, i, **kwargs)
+        return form
 
-    def _stored_row(self, i: int) -> models.Model:
+    def _stored_row(self, i: int) -> Any:
         return self.rows[i] if i < len(self.rows) else self.model()
 
-    def _posted_row(self, i: int) -> models.Model:
+    def _posted_row(self, i: int) -> Any:
         """A new row that carries the posted key for life, or a fresh one."""
         if not self.has_keys:
             return self.model()
@@ -145,8 +151,8 @@ class OrderedRows(BaseInlineFormSet):
         taken.add(key)
         return self.model(key=key)
 
-    def add_fields(self, form: OrderedRowForm, index: int | None) -> None:
-        BaseFormSet.add_fields(self, form, index)
+    def add_fields(self, form: Any, index: int | None) -> None:
+        FORMSET.add_fields(self, form, index)
         form.is_spare = not self.is_bound and index is not None and index >= len(self.rows)
         if index is not None:
             form.initial["position"] = index + 1
@@ -185,7 +191,7 @@ class OrderedRows(BaseInlineFormSet):
             (place, form)
             for place, form in enumerate(self.forms, 1)
             if hasattr(form, "cleaned_data")
-            and not self._should_delete_form(form)
+            and not self._should_delete_form(form)  # type: ignore[attr-defined]
             and not form.is_blank
         ]
         return [form for place, form in sorted(kept, key=lambda row: order(*row))]

@@ -20,6 +20,7 @@ from . import comparing
 from .addresses import change_url
 from .buttons import back, question, say
 from .dates import SiteMoment, zone_name
+from .named_rows import row_id
 from .saving import user_of
 from .state import state_of
 
@@ -53,7 +54,7 @@ def published_story(admin: "StoryAdmin", request: HttpRequest, object_id: str) -
     story = admin.get_object(request, object_id)
     if story is None:
         raise Http404
-    return story  # type: ignore[no-any-return]
+    return story
 
 
 def schedule(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
@@ -119,7 +120,7 @@ def publish_after_all(
     request: HttpRequest, story: Story, wish: QueryDict, choice: publishing.WhenScheduled
 ) -> HttpResponse:
     at, correction = moment_in(wish), wish.get("correction", "")
-    number = int(wish["number"]) if wish.get("number", "").isdecimal() else None
+    number = row_id(wish.get("number", ""))
     user = user_of(request)
     try:
         if number:
@@ -146,7 +147,7 @@ def page(
     admin: "StoryAdmin", request: HttpRequest, story: Story, name: str, **more: Any
 ) -> HttpResponse:
     """One of the story's pages at the desk, with what all of them say."""
-    request.current_app = admin.admin_site.name  # type: ignore[attr-defined]
+    request.current_app = admin.admin_site.name
     context = {
         **admin.admin_site.each_context(request),
         "is_nav_sidebar_enabled": False,

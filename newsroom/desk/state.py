@@ -78,9 +78,9 @@ def states_of(stories: Iterable[Story], at: datetime) -> dict[int, StoryState]:
         story=OuterRef("story"), number__gt=OuterRef("number"), withdrawn=False
     )
     newest = editions.filter(~Exists(later), withdrawn=False).annotate(is_live=Exists(live_words))
-    for edition in newest.select_related("saved_by"):
-        states[edition.story_id].newest = edition
-        states[edition.story_id].changed = not edition.is_live
+    for saved in newest.select_related("saved_by"):
+        states[saved.story_id].newest = saved
+        states[saved.story_id].changed = not saved.is_live
     for edition in editions.live(at).select_related("published_by"):
         states[edition.story_id].live = edition
     for edition in editions.upcoming(at).select_related("published_by"):

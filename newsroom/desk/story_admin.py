@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms.models import inlineformset_factory
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
@@ -17,111 +16,31 @@ from js_asset import Media as NoncedMedia
 
 from accounts.roles import PUBLISH
 from newsroom import publishing
-from newsroom.models import Byline, Contributor, RelatedStory, Story
 
 from . import autosave, buttons, conflict, deleting_page, form_page, history, publish_pages, saving
+from .filing import BylineInline, RelatedInline
 from .lists import StoryList, StoryListColumns, list_filters
-from .named_rows import KnownAutocomplete, NamedRow
-from .ordered_rows import OrderedRowForm, OrderedRows
 from .story_form import StoryForm
 
 #: Pages that only a button or a script may ask for.
 POST_ONLY = {"lead", "conflict", "draft", "autosave", "roll_back"}
 
-StoryView = Callable[["StoryAdmin", HttpRequest, str], HttpResponse]
+StoryView = Callable[..., HttpResponse]
 
 
-class OrderedInline(admin.StackedInline):
-    """A list of the story. `place` says in which column of the form it stands."""
-
-    formset = OrderedRows
-    form = OrderedRowForm
-    fields: ClassVar[list[str]]
-    extra = 1  # for those without JavaScript; cards.js takes it out
-    place = "side"
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
-        """Without Django's own deletion guard, which asks for the relations of each removed row."""
-        return inlineformset_factory(
-            self.parent_model,
-            self.model,
-            form=self.form,
-            formset=self.formset,
-            fk_name=self.fk_name,
-            fields=list(self.fields),
-            extra=self.extra,
-            can_delete=True,
-        )
-
-
-class BylineForm(OrderedRowForm):
-    contributor = NamedRow(
-        Contributor.objects.all(),
-        label=_("Contributor"),
-        widget=KnownAutocomplete(Byline._meta.get_field("contributor"), admin.site),
-    )
-
-
-class BylineRows(OrderedRows):
-    named = ["contributor"]
-    identity = ["contributor", "role"]
-
-
-class BylineInline(OrderedInline):
-    model = Byline
-    form = BylineForm
-    formset = BylineRows
-    fields = ["contributor", "role"]
-    template = "admin/newsroom/story/_bylines.html"
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        return super().get_queryset(request).select_related("contributor")
-
-
-class RelatedForm(OrderedRowForm):
-    to = NamedRow(
-        Story.objects.all(),
-        label=_("Story"),
-        widget=KnownAutocomplete(RelatedStory._meta.get_field("to"), admin.site),
-    )
-
-
-class RelatedRows(OrderedRows):
-    named = ["to"]
-    identity = ["to"]
-
-    def clean(self) -> None:
-        super().clean()
-        for form in self.kept_forms():
-            if form.cleaned_data.get("to") and form.cleaned_data["to"].pk == self.instance.pk:
-                form.add_error("to", _("This is the story itself. Choose another, or remove it."))
-
-
-class RelatedInline(OrderedInline):
-    model = RelatedStory
-    form = RelatedForm
-    formset = RelatedRows
-    fk_name = "story"
-    fields = ["to"]
-    template = "admin/newsroom/story/_related.html"
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        return super().get_queryset(request).select_related("to")
-
-
-class StoryAdmin(StoryListColumns, admin.ModelAdmin):
+class StoryAdmin(StoryListColumns, admin.ModelAdmin):  # type: ignore[misc]  # the mixin's lists are typed wider there
     form = StoryForm
     change_form_template = "admin/newsroom/story/change_form.html"
     change_list_template = "admin/newsroom/story/change_list.html"
     autocomplete_fields = ["tags"]
-    inlines: Any = [BylineInline, RelatedInline]
-    list_filter = list_filters
+    inlines: ClassVar[Any] = [BylineInline, RelatedInline]
+    list_filter: ClassVar[Any] = list_filters
     search_fields = ["headline", "kicker"]
     search_help_text = _("Words of the headline or kicker")
     list_per_page = 50
     show_full_result_count = False
     actions = None
-    fieldsets: Any = [
+    fieldsets: ClassVar[Any] = [
         (None, {"fields": ["headline", "dek"], "classes": ["words"]}),
         (_("Filed"), {"fields": ["section", "kicker", "slug", "stage"], "classes": ["side"]}),
         (_("Lead photo"), {"fields": ["lead_photo"], "classes": ["side", "lead"]}),
@@ -154,13 +73,13 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):
     # Who may what
 
     def may_publish(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PUBLISH)  # type: ignore[union-attr]  # never anonymous here
+        return request.user.has_perm(PUBLISH)
 
     # The form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The correction stands where it can be used: with what is live, for who may publish."""
-        fieldsets = list(super().get_fieldsets(request, obj))
+        fieldsets: list[Any] = list(super().get_fieldsets(request, obj))
         if obj is not None and self.may_publish(request) and form_page.is_live(obj):
             correction = (
                 _("Correction for readers"),
@@ -235,7 +154,7 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):
 
     def story_page(self, view: Any, post_only: bool) -> Any:
         def bound(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            return view(self, request, **kwargs)  # type: ignore[no-any-return]
+            return view(self, request, **kwargs)
 
         page = update_wrapper(bound, view)
         return self.admin_site.admin_view(require_POST(page) if post_only else page)

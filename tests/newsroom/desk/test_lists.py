@@ -26,7 +26,9 @@ def one_of_each(desk):
         gallery.headline: gallery
         for gallery in type(make_gallery(0, headline="Empty")).objects.all()
     }
-    desk.save(by_name["Changed"], dek="New words")
+    by_name["Changed"].dek = "New words"
+    by_name["Changed"].save()
+    publishing.save(by_name["Changed"], desk.user)
     publishing.withdraw(by_name["Withdrawn"], desk.user)
     publish(make_gallery(1, headline="Scheduled"), now + timedelta(days=1))
 
@@ -106,9 +108,9 @@ def test_it_asks_no_more_for_twenty_stories_than_for_one(desk, url):
     counts = []
     for n in (1, 20):
         for _ in range(n):
-            publish(make_gallery(2))
-            desk.save(make_gallery(1, stage="ready"), dek="Mine")
-            make_article()
+            publish(make_gallery(1))
+            make_gallery(1, stage="ready", created_by=desk.user)
+            make_article(stage="in_review")
         with CaptureQueriesContext(connection) as captured:
             assert desk.client.get(url).status_code == 200
         counts.append(len(captured))
