@@ -62,7 +62,8 @@ def blocks_of(editions: Iterable[Edition], at: datetime) -> list[list[ShownBlock
 
 def photos_in(payload: ArticlePayload, galleries: Mapping[int, Edition]) -> set[int]:
     """Ids of the photos that the blocks show, those of embedded galleries too."""
-    embedded = [galleries[one.gallery] for one in payload.blocks if one.gallery in galleries]
+    shown = {block.gallery for block in payload.blocks}
+    embedded = [gallery for story, gallery in galleries.items() if story in shown]
     ids = {block.photo for block in payload.blocks if block.photo}
     return ids | {photo for gallery in embedded for photo in photo_ids(gallery)}
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
+from typing import Any
 
 from django.db import connection
 
@@ -73,7 +74,7 @@ def named_in(edition: Edition, at: datetime) -> Named:
     return Named(
         sections=sorted(sections, key=lambda one: (one.position, one.name)),
         bylines=credited(payload, found),
-        tags=sorted((Tag(*row[1:4]) for row in found if row[0] == "tag"), key=str),
+        tags=sorted((Tag(row[1], row[2], row[3]) for row in found if row[0] == "tag"), key=str),
         corrections=corrections(found),
     )
 
@@ -81,7 +82,8 @@ def named_in(edition: Edition, at: datetime) -> Named:
 def rows_of(edition: Edition, payload: StoryPayload, at: datetime) -> list[Row]:
     """(what, id, name, slug, position); of corrections the date stands in place of the slug."""
     people = {line.contributor for line in payload.bylines}
-    parts, values = [SECTIONS], []
+    parts = [SECTIONS]
+    values: list[Any] = []
     for sql, ids in ((PEOPLE, people), (TAGS, payload.tags)):
         if ids:
             parts.append(f"{sql} WHERE id IN ({', '.join(['%s'] * len(ids))})")
@@ -96,7 +98,7 @@ def rows_of(edition: Edition, payload: StoryPayload, at: datetime) -> list[Row]:
 
 def credited(payload: StoryPayload, found: Iterable[Row]) -> list[Credited]:
     """Neighbouring bylines of one role together."""
-    people = {row[1]: Contributor(*row[1:4]) for row in found if row[0] == "person"}
+    people = {row[1]: Contributor(row[1], row[2], row[3]) for row in found if row[0] == "person"}
     known = [line for line in payload.bylines if line.contributor in people]
     return [
         Credited(role, [people[line.contributor] for line in lines])
