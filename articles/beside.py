@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsroom.cards import COLUMNS, only_cards
+from newsroom.cards import COLUMNS
 from newsroom.models import Edition
+from newsroom.prepared import Prepared
 
 from .payload import ArticlePayload
 
@@ -37,12 +38,33 @@ def found(edition: Edition, stories: Iterable[int], at: datetime) -> dict[int, E
     wanted = set(stories) - {edition.story_id}
     if not wanted:
         return {}
-    live = only_cards(Edition.objects.live(at)).only(*COLUMNS, "payload")
-    return {one.story_id: one for one in live.filter(story__in=wanted).order_by()}
+    return {one.story_id: one for one in _live_of(stories=sorted(wanted), at=at)}
 
 
 def of_section(edition: Edition, embedded: set[int], at: datetime) -> list[Edition]:
-    live = only_cards(Edition.objects.live(at).filter(section=edition.section_id))
+    if edition.section_id is None:
+        return []
     passed_over = embedded | {edition.story_id}
-    newest = live.newest_first()[: MOST_RELATED + len(passed_over)]
+    newest = _newest_in(section=edition.section_id, at=at)
     return [one for one in newest if one.story_id not in passed_over]
+
+
+_live_of = Prepared(
+    lambda stories, at: (
+        Edition.objects.live(at)
+        .filter(story__in=stories)
+        .select_related("section", "lead_photo__current_set")
+        .only(*COLUMNS, "payload")
+        .order_by()
+    )
+)
+# A few more than are shown, since the article itself and what it embeds may be among them.
+_newest_in = Prepared(
+    lambda section, at: (
+        Edition.objects.live(at)
+        .filter(section=section)
+        .newest_first()
+        .select_related("section", "lead_photo__current_set")
+        .only(*COLUMNS)[: 2 * MOST_RELATED]
+    )
+)

@@ -27,7 +27,7 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     others = beside(edition, payload, at)
     shown = shown_in(others.related, at)
     ids = photos_in(payload, others.galleries) | stand_ins(others.related, shown, at)
-    photos = page_photos(at).in_bulk(ids) if ids else {}
+    photos = page_photos(ids, at)
     blocks = blocks_with(payload, photos, others.galleries)
     lead = edition.lead_photo if edition.lead_photo and edition.lead_photo.is_usable(at) else None
     head = article_head(edition, lead or next((one.photo for one in blocks if one.photo), None))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.models import Edition
+from newsroom.page_photos import usable_ids
 from photos.models import Photo
 
 from .payload import GalleryPayload, SlidePayload
@@ -55,7 +56,7 @@ def places(edition: Edition, at: datetime) -> list[SlidePayload]:
     payload = edition.load()
     assert isinstance(payload, GalleryPayload)  # noqa: S101 -- for mypy: a gallery's edition
     ids = {slide.photo for slide in payload.slides}
-    usable = set(Photo.objects.usable(at).filter(pk__in=ids).values_list("pk", flat=True))
+    usable = usable_ids(ids, at)
     return [slide for slide in payload.slides if slide.photo in usable]
 
 

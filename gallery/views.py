@@ -18,7 +18,7 @@ from .heads import gallery_head, slide_head
 from .next_gallery import next_gallery
 from .one_slide import in_place, places
 from .payload import SlidePayload
-from .shown_slides import shown_slides
+from .shown_slides import payload_of, shown_slides
 
 
 @story_view("gallery")
@@ -68,7 +68,7 @@ def embed(request: HttpRequest, edition: Edition) -> HttpResponse:
     slides = places(edition, moment(request))
     if not slides:
         return nothing_left(request, edition)
-    photo = page_photos(moment(request)).get(pk=slides[0].photo)
+    photo = page_photos([slides[0].photo], moment(request))[slides[0].photo]
     context = {
         "edition": edition,
         "place": in_place(edition, slides, 1, photo),
@@ -88,7 +88,7 @@ def slide_page(
     follows = next_gallery(edition, at) if number == len(slides) else []
     counted = shown_in(follows, at)
     wanted = slides[number - 1].photo
-    photos = page_photos(at).in_bulk({wanted} | stand_ins(follows, counted, at))
+    photos = page_photos({wanted} | stand_ins(follows, counted, at), at)
     place = in_place(edition, slides, number, photos[wanted])
     context = page_context(edition, named, "slides") | {
         "place": place,
@@ -141,7 +141,7 @@ def nothing_left(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def left_or_never_there(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     """410 for a slide that this gallery has had, 404 for any other key."""
-    known = {one.key for one in edition.load().slides}
+    known = {one.key for one in payload_of(edition).slides}
     earlier = Edition.objects.filter(story=edition.story_id).has_been_live(moment(request))
     if key not in known and not earlier.filter(payload__contains=f'"key":"{key}"').exists():
         raise Http404

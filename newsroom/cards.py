@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from photos.models import Photo
 from .days import day
 from .kinds import kind_named
 from .models import Edition, Section
+from .models.edition import EditionQuerySet
 from .page_photos import CARD_FACTS, page_photos
 from .widths import strip_sizes
 
@@ -102,7 +102,7 @@ COLUMNS = (
 )
 
 
-def only_cards(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+def only_cards(editions: EditionQuerySet) -> EditionQuerySet:
     """As `for_cards()`, without the columns that no card shows: a fifth of the time less."""
     return editions.select_related("section", "lead_photo__current_set").only(*COLUMNS)
 
@@ -124,7 +124,7 @@ def cards(editions: Iterable[Edition], at: datetime) -> list[Card]:
     chosen = list(editions)
     shown = shown_in(chosen, at)
     ids = stand_ins(chosen, shown, at)
-    photos = page_photos(at).in_bulk(ids) if ids else {}
+    photos = page_photos(ids, at)
     return cards_with(chosen, shown, photos, at)
 
 

@@ -23,6 +23,7 @@ from .clock import moment
 from .models import Address, Edition, Section
 from .models.edition import EditionQuerySet
 from .page_photos import FACTS
+from .prepared import Prepared
 
 COLUMNS = (
     *("story", "number", "payload", "kind", "slug", "kicker", "headline", "dek", "language"),
@@ -52,13 +53,19 @@ def story_view(kind: str) -> Callable[[EditionView], EditionView]:
 
 def live_at_address(kind: str, slug: str, at: datetime) -> Edition | None:
     """The live edition that carries this very slug. One query."""
-    editions = Edition.objects.live(at).filter(kind=kind, slug=slug)
-    return with_page_columns(editions).first()
+    return next(iter(_at_address(kind=kind, slug=slug, at=at)), None)
 
 
 def with_page_columns(editions: EditionQuerySet) -> EditionQuerySet:
     """With what a story's own page shows and no more: reading columns costs more than finding."""
     return editions.select_related("section", "lead_photo__current_set").only(*COLUMNS)
+
+
+_at_address = Prepared(
+    lambda kind, slug, at: with_page_columns(
+        Edition.objects.live(at).filter(kind=kind, slug=slug).order_by()
+    )
+)
 
 
 def elsewhere(request: HttpRequest, kind: str, slug: str, at: datetime) -> HttpResponse:

@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from newsroom.cards import Card, cards, only_cards
+from newsroom.cards import COLUMNS, Card, cards, only_cards
 from newsroom.clock import moment
 from newsroom.head import Head
 from newsroom.kinds import all_kinds, kind_named
 from newsroom.models import Edition, HomeLead, Section
+from newsroom.prepared import Prepared
 from photos.addresses import absolute
 
 LATEST = 12  # beside the lead two, the others in the grid
@@ -53,7 +54,7 @@ def chosen_editions(at: datetime) -> tuple[Edition | None, list[Edition]]:
     """The lead, and all that the home page may show besides, newest first. Three queries at most:
     the newest stories mostly hold the lead and enough galleries too."""
     live = only_cards(Edition.objects.live(at))
-    found = {one.story_id: one for one in live.newest_first()[:NEWEST]}
+    found = {one.story_id: one for one in _newest(at=at)}
     chosen = HomeLead.objects.filter(leads_from__lte=at).values_list("story", flat=True)[:LEADS]
     missing = Q()
     if elsewhere := [story for story in chosen if story not in found]:
@@ -66,6 +67,16 @@ def chosen_editions(at: datetime) -> tuple[Edition | None, list[Edition]]:
         found |= {one.story_id: one for one in live.filter(missing).newest_first()}
     lead = next((found[story] for story in chosen if story in found), None)
     return lead or next(iter(found.values()), None), list(found.values())
+
+
+_newest = Prepared(
+    lambda at: (
+        Edition.objects.live(at)
+        .newest_first()
+        .select_related("section", "lead_photo__current_set")
+        .only(*COLUMNS)[:NEWEST]
+    )
+)
 
 
 def is_gallery(edition: Edition) -> bool:
