@@ -162,7 +162,8 @@ def publish(
     if edition is None:
         raise NotReady([])
     live = live_edition(row, now)
-    if moment <= now and live and live.payload == edition.payload and not correction:
+    same_note = live is not None and correction in ("", live.correction)
+    if moment <= now and live and live.payload == edition.payload and same_note:
         return Result("already live", live)
     if moment > now and edition.live_from == moment:
         return Result("already scheduled", edition)

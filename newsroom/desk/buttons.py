@@ -63,12 +63,15 @@ def preview(admin: "StoryAdmin", request: HttpRequest, saved: Saved) -> HttpResp
 
 def publish(admin: "StoryAdmin", request: HttpRequest, saved: Saved) -> HttpResponse:
     correction = request.POST.get("correction", "").strip()
-    return publish_saved(request, saved.story, correction)
+    return publish_saved(request, saved, correction)
 
 
-def publish_saved(request: HttpRequest, story: Story, correction: str = "") -> HttpResponse:
+def publish_saved(request: HttpRequest, saved: Saved, correction: str) -> HttpResponse:
+    """Publish the very edition that was saved, not one that a colleague may save meanwhile."""
+    story, edition = saved.story, saved.result.edition
+    number = edition.number if edition else None
     try:
-        result = publishing.publish(story, user_of(request), correction=correction)
+        result = publishing.publish(story, user_of(request), number=number, correction=correction)
     except NotReady:
         messages.error(
             request, _("Saved, but not published: see below what has to be mended first.")

@@ -17,7 +17,7 @@ from newsroom.models import Draft
 from . import comparing
 from .buttons import back
 from .publish_pages import page
-from .saving import held, user_of
+from .saving import drop_draft, held, user_of
 
 if TYPE_CHECKING:
     from .story_admin import StoryAdmin
@@ -51,7 +51,7 @@ def choose(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRes
             messages.info(request, _("Your text has been saved or dropped already."))
             return back(story)
         if "_theirs" in request.POST:
-            draft.delete()
+            drop_draft(story, user)
             messages.success(request, _("Theirs is kept. Yours is dropped."))
             return back(story)
         if story.version != int(request.POST.get("version") or -1):
@@ -63,6 +63,7 @@ def choose(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRes
             draft.save()
             return back(story, draft="1")
         story.restore(kind_named(story.kind).load(draft.payload))
+        drop_draft(story, user)
         publishing.save(story, user)
     messages.success(request, _("Yours is saved. Theirs stays in the history."))
     return back(story)
@@ -70,6 +71,6 @@ def choose(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRes
 
 def discard_draft(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     story = held(admin, request, object_id)
-    Draft.objects.filter(story_id=story.pk, user=user_of(request)).delete()
+    drop_draft(story, user_of(request))
     messages.info(request, _("What you had typed and not saved is dropped."))
     return back(story)

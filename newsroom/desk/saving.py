@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import AuditEntry, User
 from newsroom import publishing
-from newsroom.models import Draft, Story
+from newsroom.models import Draft, PreviewLink, Story
 from newsroom.payload import StoryPayload, dump
 
 if TYPE_CHECKING:
@@ -85,10 +85,11 @@ def save_posted(posted: Posted, user: User) -> Saved:
     """Write and keep; where nothing differs not even the time of the last save is touched."""
     with transaction.atomic():
         story = posted.write()
+        drop_draft(story, user)
         result = publishing.save(story, user)
         if result.outcome == "unchanged" and not posted.form.desk_only_changed:
             transaction.set_rollback(True)
-    Draft.objects.filter(story_id=story.pk, user=user).delete()
+    drop_draft(story, user)
     return Saved(story, result)
 
 
@@ -168,6 +169,13 @@ def keep_draft(story: Story, user: User, payload: StoryPayload, base_version: in
         },
     )
     return draft
+
+
+def drop_draft(story: Story, user: User) -> None:
+    """The editor's draft goes; a preview of it that is still open shows the saved story instead."""
+    drafts = Draft.objects.filter(story_id=story.pk, user=user)
+    PreviewLink.objects.filter(draft__in=drafts).update(draft=None)
+    drafts.delete()
 
 
 def version_in(request: HttpRequest) -> int:

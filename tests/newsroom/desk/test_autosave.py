@@ -115,6 +115,12 @@ def test_it_previews_the_saved_story_where_nothing_differs(desk, gallery):
     assert PreviewLink.objects.get().draft is None
 
 
+def test_it_shows_the_saved_story_in_a_preview_that_stays_open(desk, gallery):
+    autosave(desk, gallery, "?preview=1", headline="Only a draft")
+    desk.save(gallery, headline="Saved")
+    assert PreviewLink.objects.get().draft is None
+
+
 @pytest.mark.parametrize("method", ["get", "put"])
 def test_it_takes_nothing_but_a_form(desk, gallery, method):
     assert getattr(desk.client, method)(desk.url(gallery, "autosave")).status_code == 405

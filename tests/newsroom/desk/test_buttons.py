@@ -60,6 +60,28 @@ def test_it_keeps_a_correction_that_was_typed_but_not_published(desk, live_galle
     assert fields["correction"] == "The dek was wrong."
 
 
+def test_it_publishes_one_correction_of_a_form_sent_twice(desk, live_gallery):
+    fields = desk.open(live_gallery)
+    for _click in range(2):
+        desk.press(live_gallery, fields, "_publish", dek="Right", correction="It was wrong.")
+    assert live_gallery.editions.exclude(correction="").count() == 1
+
+
+def test_it_publishes_what_was_saved_and_not_what_a_colleague_saves(
+    desk, colleague, gallery, monkeypatch
+):
+    publish_now = publishing.publish
+
+    def after_a_colleague(*args, **options):
+        monkeypatch.setattr(publishing, "publish", publish_now)
+        colleague.save(gallery, dek="Theirs")
+        return publish_now(*args, **options)
+
+    monkeypatch.setattr(publishing, "publish", after_a_colleague)
+    desk.save(gallery, "_publish", dek="Mine")
+    assert live(gallery).dek == "Mine"
+
+
 def test_it_asks_no_correction_of_what_was_never_live(desk, gallery):
     assert "correction" not in desk.open(gallery)
 
