@@ -46,10 +46,15 @@ def snippet(parts: Sequence[str], terms: Sequence[Term]) -> SafeString:
     """The surroundings of the first match, from the first of `parts` that has one; without any,
     the beginning of the first part."""
     for part in parts:
-        text = normalize("NFC", " ".join(part.split()))
+        text = normalize("NFC", one_line(part))
         if spans := matches(text, terms):
             return around(text, spans)
-    return around(" ".join(parts[0].split()), []) if parts else SafeString("")
+    return around(one_line(parts[0]), []) if parts else SafeString("")
+
+
+def one_line(text: str) -> str:
+    """The lines of a story's text, which are titles, captions, blocks, as one with dots between."""
+    return " · ".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def around(text: str, spans: Sequence[Span]) -> SafeString:

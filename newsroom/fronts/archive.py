@@ -1,5 +1,6 @@
 """The archive: the years and months in which something that still stands was first published."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,23 +13,30 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from newsroom.cards import cards
 from newsroom.clock import moment, start_of
 from newsroom.head import Head
 from newsroom.models import Edition
 from newsroom.models.edition import EditionQuerySet
+from photos.models import Photo
 
-from .filled_spans import filled
+from .first_in_spans import first_in_spans
 from .listing import answer, found
 from .paging import paged
 
 Span = tuple[datetime, datetime]  # from the first moment on, before the second
+MONTHS_WITH_COVERS = 24
 FIRST_YEAR = 1800  # before photography; also what the addresses allow
 
 
-@dataclass(frozen=True)
+@dataclass
 class Month:
+    """`newest` is the id of the newest edition in it, once that is known."""
+
     year: int
     number: int
+    newest: int | None = None
+    cover: Photo | None = None
 
     @property
     def span(self) -> Span:
@@ -62,10 +70,12 @@ class Year:
 
 
 def front(request: HttpRequest) -> HttpResponse:
+    """All years with their months; the newest months show a picture."""
     at = moment(request)
     oldest = Edition.objects.live(at).newest_first().last()
     since = local_year(oldest.first_published_at) if oldest else local_year(at) + 1
     months = months_with_stories(range(local_year(at), max(since, FIRST_YEAR) - 1, -1), at)
+    show_covers(months[:MONTHS_WITH_COVERS], at)
     years = [Year(number, list(some)) for number, some in groupby(months, lambda one: one.year)]
     head = Head(_("Archive"), description=_("All stories by year and month."), path=request.path)
     return render(request, "newsroom/archive.html", {"head": head, "years": years})
@@ -94,11 +104,22 @@ def first_published(at: datetime, start: datetime, end: datetime) -> EditionQuer
     return Edition.objects.first_published_between(start, end).live(at).newest_first()
 
 
-def months_with_stories(years: "range | list[int]", at: datetime) -> list[Month]:
+def months_with_stories(years: Iterable[int], at: datetime) -> list[Month]:
     """Those months of the years that are not empty, the newest first within a year. One query."""
     months = [Month(year, number) for year in years for number in range(12, 0, -1)]
-    has_stories = filled([month.span for month in months], partial(first_published, at))
-    return [month for month, is_filled in zip(months, has_stories, strict=True) if is_filled]
+    newest = first_in_spans([month.span for month in months], partial(first_published, at))
+    for month, edition in zip(months, newest, strict=True):
+        month.newest = edition
+    return [month for month in months if month.newest]
+
+
+def show_covers(months: Sequence[Month], at: datetime) -> None:
+    """Give each month the photo of its newest story. Two queries."""
+    ids = [month.newest for month in months]
+    editions = Edition.objects.live(at).for_cards().in_bulk(ids)
+    covers = {card.edition.pk: card.photo for card in cards(editions.values(), at)}
+    for month in months:
+        month.cover = covers.get(month.newest)
 
 
 def local_year(moment: datetime | None) -> int:

@@ -20,7 +20,7 @@ from newsroom.models import Edition, Section, Story
 from newsroom.models.edition import EditionQuerySet
 from photos.addresses import photo_url
 
-from .filled_spans import filled
+from .first_in_spans import first_in_spans
 from .pictures import Picture, pictures
 from .xml_document import Attributes, XmlDocument
 
@@ -103,8 +103,8 @@ def parts_with_stories(request: HttpRequest, size: int) -> list[int]:
     """The numbers of the parts in which a story is live; at least one part. Two queries."""
     last = Story.objects.aggregate(last=Max("pk"))["last"] or 0
     parts = range(1, -(-last // size) + 1)
-    has_stories = filled([span(part, size) for part in parts], partial(live, moment(request)))
-    return [part for part, is_filled in zip(parts, has_stories, strict=True) if is_filled] or [1]
+    firsts = first_in_spans([span(part, size) for part in parts], partial(live, moment(request)))
+    return [part for part, first in zip(parts, firsts, strict=True) if first] or [1]
 
 
 def in_part(request: HttpRequest, part: int, parts: list[int], size: int) -> EditionQuerySet:

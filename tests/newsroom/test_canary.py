@@ -221,6 +221,7 @@ def superseded(bird, user):
     gallery.tags.add(Tag.objects.create(name=bird("tag before"), slug="was-here"))
     publishing.save(gallery, user)
     publish(gallery, MONDAY - 8 * HOUR)
+    publish(gallery, MONDAY - 6 * HOUR, correction="It was eight here too.")
     gallery.headline = gallery.dek = "Now"
     gallery.slug, gallery.share_title = "now", ""
     gallery.save()

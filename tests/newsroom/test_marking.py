@@ -53,6 +53,10 @@ def test_a_snippet_escapes_what_it_cuts():
     assert "&lt;i&gt;" in html
 
 
+def test_lines_are_parted_by_dots():
+    assert snippet(["A title\n\nThe  sun.\n"], [SUN]) == "A title · The <mark>sun</mark>."
+
+
 def test_there_may_be_no_text_at_all():
     assert snippet([], [SUN]) == ""
     assert snippet([""], [SUN]) == ""

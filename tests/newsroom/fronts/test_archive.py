@@ -27,6 +27,13 @@ def test_it_lists_years_and_months_with_stories_newest_first(get):
     ]
 
 
+def test_a_month_shows_the_picture_of_its_newest_story(get):
+    put_out_on(2021, 11, 8)
+    newest = put_out_on(2021, 11, 9)
+    (year,) = get("/archive/").context["years"]
+    assert year.months[0].cover == newest.slides.get().photo
+
+
 def test_it_answers_before_the_first_story(get):
     assert "Nothing is published yet" in get("/archive/").content.decode()
 

@@ -43,6 +43,14 @@ def test_a_story_that_is_both_stands_there_once(get, put_out, ada):
     assert shown(get) == ["Both"]
 
 
+def test_two_roles_in_a_story_do_not_crowd_out_another(get, put_out, ada):
+    for story in put_out(20, by=ada):
+        story.bylines.create(contributor=ada, role="editing", position=2)
+        publishing.save(story, None)
+        publishing.publish(story, None)
+    assert len(shown(get)) == 20
+
+
 def test_a_photo_that_may_not_be_shown_leads_nowhere(get, put_out, ada):
     put_out(by=ada, headline="Written")
     (story,) = put_out(headline="Photographed", slides=2)

@@ -1,4 +1,4 @@
-"""Which of many spans have stories: one query, one look into the index for each span.
+"""The first edition of each of many spans: one query, one look into the index for each span.
 
 To count, or to truncate dates, would read every edition there is.
 """
@@ -14,8 +14,8 @@ from newsroom.models.edition import EditionQuerySet
 Between = Callable[[Any, Any], EditionQuerySet]
 
 
-def filled(spans: Sequence[tuple[Any, Any]], between: Between) -> list[bool]:
-    """For each span whether `between(start, before)` finds an edition.
+def first_in_spans(spans: Sequence[tuple[Any, Any]], between: Between) -> list[int | None]:
+    """For each span the id of the first edition that `between(start, before)` finds, or None.
 
     `between` is called once, with names that SQL puts each span's ends for; the ends are numbers or
     moments. Its order should be that of the index which serves it.
@@ -27,14 +27,14 @@ def filled(spans: Sequence[tuple[Any, Any]], between: Between) -> list[bool]:
     rows = ", ".join(["(%s, %s, %s)"] * len(spans))
     ends = [value for n, (a, b) in enumerate(spans) for value in (n, adapted(a), adapted(b))]
     with connection.cursor() as cursor:
-        # Not EXISTS: PostgreSQL would make a join of that, and read everything.
+        # Not a join nor EXISTS: PostgreSQL would read everything and then compare.
         cursor.execute(
             f"WITH span(place, start, before) AS (VALUES {rows}) "  # noqa: S608 -- only our own text
-            f"SELECT place FROM span WHERE ({first}) IS NOT NULL",
+            f"SELECT place, ({first}) FROM span",
             [*ends, *parameters],
         )
-        places = {row[0] for row in cursor.fetchall()}
-    return [place in places for place in range(len(spans))]
+        found = dict(cursor.fetchall())
+    return [found[place] for place in range(len(spans))]
 
 
 def adapted(end: Any) -> Any:
