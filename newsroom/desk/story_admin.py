@@ -36,7 +36,6 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):  # type: ignore[misc]  # t
     inlines: ClassVar[Any] = [BylineInline, RelatedInline]
     list_filter: ClassVar[Any] = list_filters
     search_fields = ["headline", "kicker"]
-    search_help_text = _("Words of the headline or kicker")
     list_per_page = 50
     show_full_result_count = False
     actions = None
@@ -68,6 +67,7 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):  # type: ignore[misc]  # t
             forms.Script("desk/picker.js", type="module"),
             forms.Script("desk/autosave.js", type="module"),
             forms.Script("desk/toolbar.js", type="module"),
+            forms.Script("desk/select-names.js", type="module"),
         ]
 
     # Who may what
