@@ -424,7 +424,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(condition=models.Q(('live_from__isnull', False)), fields=['kind', 'slug', 'live_from'], name='edition_by_address'),
+            index=models.Index(condition=models.Q(('live_from__isnull', False)), fields=['kind', 'slug', 'first_published_at'], name='edition_by_address'),
         ),
         migrations.AddIndex(
             model_name='edition',
