@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from gallery.shown_slides import ShownSlide, photo_ids, slides_with
 from newsroom.models import Edition
+from newsroom.page_photos import page_photos
 from newsroom.rich_text import safe_html
 from photos.models import Photo
 
@@ -53,7 +54,7 @@ def blocks_of(editions: Iterable[Edition], at: datetime) -> list[list[ShownBlock
     galleries = _live_galleries({block.gallery for block in blocks if block.gallery}, at)
     ids = {block.photo for block in blocks if block.photo}
     ids |= {photo for gallery in galleries.values() for photo in photo_ids(gallery)}
-    photos = Photo.objects.usable(at).with_renditions().in_bulk(ids) if ids else {}
+    photos = page_photos(ids, at)
     return [
         [shown for block in article.blocks if (shown := _shown(block, photos, galleries))]
         for article in articles

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.models import Edition
+from newsroom.page_photos import page_photos
 from newsroom.widths import strip_sizes
 from photos.models import Photo
 
@@ -63,7 +64,7 @@ def slides_of(editions: Iterable[Edition], at: datetime) -> list[list[ShownSlide
     """The shown slides of each edition. One query, however many editions there are."""
     galleries = list(editions)
     ids = {photo for edition in galleries for photo in photo_ids(edition)}
-    photos = Photo.objects.usable(at).with_renditions().in_bulk(ids)
+    photos = page_photos(ids, at)
     return [slides_with(edition, photos) for edition in galleries]
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from photos import addresses
@@ -13,11 +15,21 @@ from photos.rendition_files import RenditionFile
 
 register = template.Library()
 
+# Formatted rather than rendered: a page of twenty photos would spend a millisecond on a template.
+PICTURE = (
+    '<picture>{source}<img src="{src}" srcset="{srcset}" sizes="{sizes}" width="{width}" '
+    'height="{height}" alt="{alt}" class="{css}" loading="{loading}" decoding="async"{priority}>'
+    "</picture>"
+)
+SOURCE = '<source type="image/avif" srcset="{srcset}" sizes="{sizes}">'
+PRIORITY = SafeString(' fetchpriority="high"')
+WAITING = '<span class="photo-waiting {css}" role="img" aria-label="{alt}"></span>'
+
 Address = Callable[[RenditionSet, str], str]
 FOCAL_STEP = 5  # percent; the stylesheet has a class for each step
 
 
-@register.inclusion_tag("photos/_photo.html", takes_context=True, name="photo")
+@register.simple_tag(takes_context=True, name="photo")
 def show_photo(
     context: Context,
     photo: Photo,
@@ -29,7 +41,7 @@ def show_photo(
     priority: bool = False,
     signed: bool | None = None,
     **attributes: Any,
-) -> dict[str, Any]:
+) -> SafeString:
     """`<picture>` with AVIF and JPEG of every width.
 
     `sizes` as in HTML. `alt`: only where it differs from the photo's. `class`: of the img.
@@ -44,19 +56,21 @@ def show_photo(
     address: Address = addresses.signed_url if signed else addresses.media_url
     shown = addresses.nearest(photo, addresses.PREFERRED_WIDTH)
     if photo.current_set is None or shown is None:
-        return {"photo": photo, "shown": None, "alt": alt_of(photo, alt), "css": css}
-    return {
-        "photo": photo,
-        "shown": shown,
-        "src": address(photo.current_set, shown.name),
-        "avif": srcset(photo, "avif", address),
-        "jpeg": srcset(photo, "jpg", address),
-        "sizes": sizes,
-        "alt": alt_of(photo, alt),
-        "css": f"{css} {focal_classes(photo)}".strip(),
-        "loading": "lazy" if lazy and not priority else "eager",
-        "priority": priority,
-    }
+        return format_html(WAITING, css=css, alt=alt_of(photo, alt))
+    avif = srcset(photo, "avif", address)
+    return format_html(
+        PICTURE,
+        source=format_html(SOURCE, srcset=avif, sizes=sizes) if avif else "",
+        src=address(photo.current_set, shown.name),
+        srcset=srcset(photo, "jpg", address),
+        sizes=sizes,
+        width=shown.width,
+        height=shown.height,
+        alt=alt_of(photo, alt),
+        css=f"{css} {focal_classes(photo)}".strip(),
+        loading="lazy" if lazy and not priority else "eager",
+        priority=PRIORITY if priority else "",
+    )
 
 
 @register.simple_tag
