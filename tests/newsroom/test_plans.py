@@ -42,7 +42,7 @@ FRONTS = {
     "edition_contributor_newest": lambda: work_of(Contributor(pk=1), MONDAY, 21).for_cards(),
     "edition_photo_newest (photo_id=?)": lambda: shown_photos(MONDAY).filter(photo_id=1),
     "edition_dates": lambda: Edition.objects.upcoming(MONDAY),
-    "edition_by_address": lambda: live().filter(kind="gallery", slug="lap"),
+    "edition_by_address": lambda: live().filter(kind="gallery", slug="lap").order_by(),
 }
 
 
