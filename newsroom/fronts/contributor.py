@@ -1,9 +1,8 @@
 """Everything that a person or desk has written or photographed, with an account or without."""
 
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -15,9 +14,8 @@ from newsroom.models.edition import EditionQuerySet
 from photos.models import Photo
 
 from .listing import answer, found
+from .newest_of import Ids, editions_among, ids_newest_first
 from .paging import page_number, page_of, span
-
-Ids = QuerySet[Any, Any]
 
 
 def front(request: HttpRequest, slug: str) -> HttpResponse:
@@ -39,20 +37,18 @@ def work_of(contributor: Contributor, at: datetime, most: int) -> EditionQuerySe
     Each half gives its own newest before they are joined: asked for both at once, a database goes
     through every story there is.
     """
-    halves = [
+    written, photographed = (
         Edition.objects.filter(pk__in=half[:most]).order_by().values("pk")
         for half in (written_by(contributor, at), photographed_by(contributor, at))
-    ]
-    return Edition.objects.filter(pk__in=halves[0].union(halves[1])).newest_first()
+    )
+    return editions_among(written.union(photographed))
 
 
 def written_by(contributor: Contributor, at: datetime) -> Ids:
-    """Walks the contributor's own ordered index. Of several roles in an edition one counts."""
+    """Of several roles in one edition one counts."""
     rows = EditionContributor.objects.filter(contributor=contributor)
     before = rows.filter(edition=OuterRef("edition"), pk__lt=OuterRef("pk"))
-    live = Edition.objects.live(at).filter(pk=OuterRef("edition"))
-    once = rows.filter(~Exists(before), Exists(live))
-    return once.order_by("-first_published_at", "-edition").values("edition")
+    return ids_newest_first(rows.filter(~Exists(before)), at)
 
 
 def photographed_by(contributor: Contributor, at: datetime) -> Ids:

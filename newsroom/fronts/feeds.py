@@ -13,6 +13,7 @@ from newsroom.models import Contributor, Edition, Section, Tag
 from newsroom.models.edition import EditionQuerySet
 
 from . import contributor as contributor_front
+from . import tag as tag_front
 from .atom import Feed, atom
 from .entries import Entry, entries
 from .json_feed import json_feed
@@ -36,7 +37,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
-    editions = Edition.objects.live(moment(request)).tagged(found)
+    editions = tag_front.tagged(found, moment(request), PER_PAGE)
     feed = Feed(titled(found.name), found.get_absolute_url(), request.path)
     return atom(feed, something(of(editions, request)))
 

@@ -71,11 +71,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def tagged(self, tag: Tag) -> Self:
-        """Newest first, in the order in which the tag's own index holds them."""
-        rows = self.filter(tag_rows__tag=tag)
-        return rows.order_by("-tag_rows__first_published_at", "-story_id")
-
     def first_published_between(self, start: datetime, end: datetime) -> Self:
         """From `start` on, before `end`. Asked before `live()`: of two upper bounds SQLite takes
         the first for its way through the index, and would begin at today's end."""
