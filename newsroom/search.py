@@ -61,7 +61,7 @@ def search(
     if not terms:
         return Results([], [], False)
     live = narrowed(kind, section, year).live(at)
-    found = matching(live, terms, filed(kind, section and section.pk, year))
+    found = matching(live, terms, filed(kind, section.pk if section else None, year))
     first = (page - 1) * PER_PAGE
     editions = list(found[first : first + PER_PAGE + 1])
     rows = as_shown(editions[:PER_PAGE], terms, at)
@@ -122,11 +122,11 @@ def tsvector_ids(terms: Sequence[Term], where: str, *, headline: bool) -> Sql:
     column = "in_headline" if headline else "anywhere"
     query = " & ".join(f"({tsquery(term)})" for term in terms)
     sql = f"SELECT edition_id FROM newsroom_searchtext WHERE {column} @@ "  # noqa: S608 -- one of two
+    match = "to_tsquery('simple', %s)"
+    parameters: tuple[str, ...] = (query,)
     if where:
-        facts = " & ".join(f"'{fact}'" for fact in where.split())
-        match, parameters = "(to_tsquery('simple', %s) && %s::tsquery)", (query, facts)
-    else:
-        match, parameters = "to_tsquery('simple', %s)", (query,)
+        match = f"({match} && %s::tsquery)"
+        parameters = (query, " & ".join(f"'{fact}'" for fact in where.split()))
     return f"{sql}{match} ORDER BY 1 DESC LIMIT {NEWEST}", parameters
 
 

@@ -115,11 +115,11 @@ def months_with_stories(years: Iterable[int], at: datetime) -> list[Month]:
 
 def show_covers(months: Sequence[Month], at: datetime) -> None:
     """Give each month the photo of its newest story. Two queries."""
-    ids = [month.newest for month in months]
+    ids = [month.newest for month in months if month.newest]
     editions = Edition.objects.live(at).for_cards().in_bulk(ids)
     covers = {card.edition.pk: card.photo for card in cards(editions.values(), at)}
     for month in months:
-        month.cover = covers.get(month.newest)
+        month.cover = covers.get(month.newest or 0)
 
 
 def local_year(moment: datetime | None) -> int:

@@ -1,14 +1,14 @@
 """Writes XML for feeds and sitemaps: escaped, and without the characters that XML forbids."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from xml.sax.saxutils import escape, quoteattr
 
 # XML 1.0, section 2.2. One such character, pasted into a headline, would make a feed unreadable.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-Attributes = dict[str, object]
+Attributes = Mapping[str, object]
 
 
 class XmlDocument:
