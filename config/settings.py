@@ -83,7 +83,6 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
-    "imagekit",
     "js_asset",
     "accounts",
     "photos",

@@ -13,7 +13,8 @@ from .days import day
 from .kinds import kind_named
 from .models import Edition, Section
 from .models.edition import EditionQuerySet
-from .page_photos import CARD_FACTS, page_photos
+from .page_photos import CARD_FACTS, padded, page_photos
+from .prepared import Prepared
 from .widths import strip_sizes
 
 
@@ -133,17 +134,21 @@ def shown_in(editions: Iterable[Edition], at: datetime) -> dict[int, Shown]:
     asked = [one.pk for one in editions if _counts(one) or _lead(one, at) is None]
     if not asked:
         return {}
-    rows = (
-        Photo.objects.usable(at)
-        .filter(edition_rows__edition__in=asked)
-        .order_by("edition_rows__id")
-        .values_list("edition_rows__edition", "pk", "edition_rows__places")
-    )
     shown: dict[int, Shown] = {}
-    for edition, photo, places in rows:
+    for edition, photo, places in _photos_of(editions=padded(asked), at=at):
         before = shown.get(edition) or Shown(0, photo)
         shown[edition] = Shown(before.count + places, before.first)
     return shown
+
+
+_photos_of = Prepared(
+    lambda editions, at: (
+        Photo.objects.usable(at)
+        .filter(edition_rows__edition__in=editions)
+        .order_by("edition_rows__id")
+        .values_list("edition_rows__edition", "pk", "edition_rows__places")
+    )
+)
 
 
 def stand_ins(editions: Iterable[Edition], shown: Mapping[int, Shown], at: datetime) -> set[int]:

@@ -1,8 +1,8 @@
 """Queries of hot pages, compiled once and then run with other values.
 
 Django builds and compiles a query anew each time it is asked, which takes longer than the database
-does. Here the compiled SQL is kept, for each thread its own; what comes out are the same model
-instances, since Django's own iteration reads them.
+does. Here the compiled SQL is kept, for each thread its own; what comes out are the same
+instances or values, since Django's own iteration reads them.
 
     of_kind = Prepared(lambda kind, at: Edition.objects.live(at).filter(kind=kind))
     editions = of_kind(kind="gallery", at=now)
@@ -13,37 +13,37 @@ from datetime import UTC, datetime, timedelta
 from threading import local
 from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")  # what the query gives: instances of a model, or values
 Value = str | int | datetime | list[int]
 
 FIRST_MOMENT = datetime(3000, 1, 1, tzinfo=UTC)
 FIRST_NUMBER = -9_000_000_000
 
 
-class Prepared(Generic[M]):
+class Prepared(Generic[T]):
     """`build` makes the query from keyword values: texts, numbers, moments and lists of numbers.
 
     It may use each value only as it stands, in lookups that change nothing about it (exact, in, lt,
     gte); slices must be constant. A list is compiled once for each length.
     """
 
-    def __init__(self, build: Callable[..., "QuerySet[M]"]) -> None:
+    def __init__(self, build: Callable[..., "QuerySet[Any, T]"]) -> None:
         self.build = build
         self.of_thread = local()
 
-    def __call__(self, **values: Value) -> list[M]:
+    def __call__(self, **values: Value) -> list[T]:
         known: dict[tuple[int, ...], Compiled] = self.of_thread.__dict__.setdefault("known", {})
         if [] in values.values():
             return []  # in a list of nothing there is nothing, and no SQL says so
         shape = tuple(len(one) if isinstance(one, list) else 0 for one in values.values())
         if shape not in known:
             known[shape] = Compiled(self.build, values)
-        instances: list[M] = known[shape].run(values)
-        return instances
+        found: list[T] = known[shape].run(values)
+        return found
 
 
 class Compiled:
@@ -91,8 +91,8 @@ class Ready:
             cursor.execute(self.sql, self.params)
             return [cursor.fetchall()]
 
-    def results_iter(self, results: Any) -> Any:
-        return self.compiler.results_iter(results)
+    def results_iter(self, results: Any = None, **how: Any) -> Any:
+        return self.compiler.results_iter(results or self.execute_sql(), **how)
 
 
 def mark_like(place: int, value: Value) -> Value:

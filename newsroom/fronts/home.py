@@ -20,9 +20,9 @@ from photos.addresses import absolute
 
 LATEST = 12  # beside the lead two, the others in the grid
 BESIDE_LEAD = 2
-GALLERIES = 8
+GALLERIES = 6
 IN_SECTION = 4
-NEWEST = 36  # stories looked at
+NEWEST = 24  # stories looked at
 LEADS = 5  # of which the newest live one leads
 FEWEST_GALLERIES = 2  # one alone is no strip
 
@@ -55,7 +55,7 @@ def chosen_editions(at: datetime) -> tuple[Edition | None, list[Edition]]:
     the newest stories mostly hold the lead and enough galleries too."""
     live = only_cards(Edition.objects.live(at))
     found = {one.story_id: one for one in _newest(at=at)}
-    chosen = HomeLead.objects.filter(leads_from__lte=at).values_list("story", flat=True)[:LEADS]
+    chosen = _leads(at=at)
     missing = Q()
     if elsewhere := [story for story in chosen if story not in found]:
         missing |= Q(story__in=elsewhere)
@@ -76,6 +76,11 @@ _newest = Prepared(
         .select_related("section", "lead_photo__current_set")
         .only(*COLUMNS)[:NEWEST]
     )
+)
+
+
+_leads = Prepared(
+    lambda at: HomeLead.objects.filter(leads_from__lte=at).values_list("story", flat=True)[:LEADS]
 )
 
 

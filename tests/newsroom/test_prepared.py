@@ -74,3 +74,14 @@ def test_each_thread_has_its_own():
     thread.start()
     thread.join()
     assert found == [photo]
+
+
+def test_values_come_as_values():
+    first, second = make_photo(title="One"), make_photo(title="Two")
+    titles = Prepared(
+        lambda ids: Photo.objects.filter(pk__in=ids).order_by("pk").values_list("title", flat=True)
+    )
+    pairs = Prepared(lambda ids: Photo.objects.filter(pk__in=ids).values_list("pk", "title"))
+    assert titles(ids=[first.pk, second.pk]) == ["One", "Two"]
+    assert titles(ids=[second.pk, second.pk]) == ["Two"]
+    assert pairs(ids=[first.pk]) == [(first.pk, "One")]
