@@ -6,6 +6,8 @@ every match of a common word to ask where it stands. Words come folded and parte
 so neither needs a language or a dictionary.
 """
 
+from typing import Any
+
 from django.db import migrations
 
 COLUMNS = "headline, text, filed"
@@ -46,15 +48,15 @@ POSTGRESQL_BACK = [
 ]
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     run(schema_editor, {"sqlite": SQLITE, "postgresql": POSTGRESQL})
 
 
-def remove(apps, schema_editor):
+def remove(apps: Any, schema_editor: Any) -> None:
     run(schema_editor, {"sqlite": SQLITE_BACK, "postgresql": POSTGRESQL_BACK})
 
 
-def run(schema_editor, statements):
+def run(schema_editor: Any, statements: dict[str, list[str]]) -> None:
     for statement in statements[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 

@@ -56,7 +56,7 @@ def picker(request: HttpRequest) -> HttpResponse:
         "photos": [(photo, facts(photo)) for photo in photos[:PAGE]],
         "next_page": start // PAGE + 2 if len(photos) > PAGE else None,
         "query": query,
-        "may_upload": request.user.has_perm("photos.add_photo"),  # type: ignore[union-attr]
+        "may_upload": request.user.has_perm("photos.add_photo"),
     }
     name = "_picked" if "results" in request.GET else "picker"
     return TemplateResponse(request, f"admin/photos/photo/{name}.html", context)
