@@ -53,7 +53,6 @@ def front(request: HttpRequest) -> HttpResponse:
 def chosen_editions(at: datetime) -> tuple[Edition | None, list[Edition]]:
     """The lead, and all that the home page may show besides, newest first. Three queries at most:
     the newest stories mostly hold the lead and enough galleries too."""
-    live = only_cards(Edition.objects.live(at))
     found = {one.story_id: one for one in _newest(at=at)}
     chosen = _leads(at=at)
     missing = Q()
@@ -64,7 +63,8 @@ def chosen_editions(at: datetime) -> tuple[Edition | None, list[Edition]]:
         newest = Edition.objects.live(at).filter(kind__in=kinds).newest_first()
         missing |= Q(pk__in=newest.values("pk")[:GALLERIES])
     if missing:
-        found |= {one.story_id: one for one in live.filter(missing).newest_first()}
+        live = only_cards(Edition.objects.live(at).filter(missing).newest_first())
+        found |= {one.story_id: one for one in live}
     lead = next((found[story] for story in chosen if story in found), None)
     return lead or next(iter(found.values()), None), list(found.values())
 

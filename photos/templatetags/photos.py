@@ -1,6 +1,8 @@
 """The one way a photo gets onto a page: `{% photo %}`; `{% photo_url %}` gives an address."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -53,19 +55,19 @@ def show_photo(
         raise template.TemplateSyntaxError(f"photo takes no {', '.join(attributes)}")
     if signed is None:
         signed = bool(context.get("preview"))
-    address: Address = addresses.signed_url if signed else addresses.media_url
-    shown = addresses.nearest(photo, addresses.PREFERRED_WIDTH)
-    if photo.current_set is None or shown is None:
+    files = None
+    if photo.current_set is not None:
+        files = signed_files(photo) if signed else public_files(photo.current_set)
+    if files is None:
         return format_html(WAITING, css=css, alt=alt_of(photo, alt))
-    avif = srcset(photo, "avif", address)
     return format_html(
         PICTURE,
-        source=format_html(SOURCE, srcset=avif, sizes=sizes) if avif else "",
-        src=address(photo.current_set, shown.name),
-        srcset=srcset(photo, "jpg", address),
+        source=format_html(SOURCE, srcset=files.avif, sizes=sizes) if files.avif else "",
+        src=files.src,
+        srcset=files.jpeg,
         sizes=sizes,
-        width=shown.width,
-        height=shown.height,
+        width=files.shown.width,
+        height=files.shown.height,
         alt=alt_of(photo, alt),
         css=f"{css} {focal_classes(photo)}".strip(),
         loading="lazy" if lazy and not priority else "eager",
@@ -79,12 +81,44 @@ def photo_url(photo: Photo | None, which: str = "page", is_absolute: bool = Fals
     return addresses.photo_url(photo, which, is_absolute=is_absolute) if photo else ""
 
 
-def srcset(photo: Photo, suffix: str, address: Address) -> str:
-    if photo.current_set is None:
-        return ""
+@dataclass(frozen=True)
+class Files:
+    """A set's files as the tag writes them."""
+
+    shown: RenditionFile  # the one for browsers that know no srcset
+    src: str
+    avif: str  # srcset
+    jpeg: str  # srcset
+
+
+def public_files(renditions: RenditionSet) -> Files | None:
+    """Written once: a set never changes, and so neither do its public addresses."""
+    return _public_files(renditions.key, renditions.files_json)
+
+
+@lru_cache(maxsize=10_000)
+def _public_files(key: str, files_json: str) -> Files | None:
+    renditions = RenditionSet(key=key, files_json=files_json)
+    return files_of(Photo(current_set=renditions), addresses.media_url)
+
+
+def signed_files(photo: Photo) -> Files | None:
+    return files_of(photo, addresses.signed_url)
+
+
+def files_of(photo: Photo, address: Address) -> Files | None:
     renditions = photo.current_set
-    files: list[RenditionFile] = addresses.pages(photo, suffix)
-    return ", ".join(f"{address(renditions, file.name)} {file.width}w" for file in files)
+    shown = addresses.nearest(photo, addresses.PREFERRED_WIDTH)
+    if renditions is None or shown is None:
+        return None
+    avif, jpeg = (
+        ", ".join(
+            f"{address(renditions, file.name)} {file.width}w"
+            for file in addresses.pages(photo, suffix)
+        )
+        for suffix in ("avif", "jpg")
+    )
+    return Files(shown, address(renditions, shown.name), avif, jpeg)
 
 
 def alt_of(photo: Photo, own: str = "") -> str:
