@@ -40,7 +40,7 @@ def logging_to_stderr(level: str) -> dict[str, Any]:
             "PIL": {"level": "INFO"},
             # A line at the begin and the end of each task, and a few for every login: too many.
             "django_tasks": {"level": "WARNING"},
-            "django_tasks_db": {"level": "WARNING"},
+            "django_tasks_db": {"level": "ERROR"},
             "axes": {"level": "WARNING"},
         },
     }
