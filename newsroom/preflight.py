@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from photos.models import Photo
 
 from .kinds import kind_named
-from .models import Address, Edition, Story
+from .models import Address, Edition
 
 #: Last path segments that mean something else below /gallery/ and /articles/.
 RESERVED = {"feed", "photo", "all", "grid", "embed"}
@@ -131,9 +131,3 @@ def _one_photo(photo: Photo, own_alt: bool, own_credit: bool, at: datetime) -> I
 
 def blocking(edition: Edition, at: datetime) -> list[Problem]:
     return [problem for problem in preflight(edition, at) if problem.blocks]
-
-
-def story_problems(story: Story, at: datetime) -> list[Problem]:
-    """For the desk: the problems of what was saved last. None saved yet: nothing to say."""
-    edition = story.editions.order_by("-number").filter(withdrawn=False).first()
-    return preflight(edition, at) if edition else []
