@@ -58,4 +58,5 @@ ARTICLE = Kind(
     slides=slides,
     text=text,
     checks=checks,
+    shows_lead=True,
 )

@@ -87,7 +87,15 @@ def slides(payload: ArticlePayload) -> list[SlideFacts]:
     """The photos of the body in their order; an article's photos have no page of their own."""
     shown = [block for block in payload.blocks if block.kind == "photo" and block.photo]
     return [
-        SlideFacts(block.photo or 0, "", "", block.caption, block.credit, block.alt, place)
+        SlideFacts(
+            block.photo or 0,
+            "",
+            caption=block.caption,
+            credit=block.credit,
+            alt=block.alt,
+            number=place,
+            anchor=f"photo-{block.key}",
+        )
         for place, block in enumerate(shown, 1)
     ]
 

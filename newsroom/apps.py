@@ -8,11 +8,19 @@ class NewsroomConfig(AppConfig):
         # Models can be imported only now; photos must not know the newsroom, so it is told here.
         from photos import access, public_revision, uses  # noqa: PLC0415
 
-        from . import clock, photo_credits, photo_uses, publishing, shown_photos  # noqa: PLC0415
+        from . import (  # noqa: PLC0415
+            clock,
+            photo_credits,
+            photo_uses,
+            publishing,
+            search_rows,
+            shown_photos,
+        )
 
         access.register_shown_photos(shown_photos.shown_photos)
         access.register_once_shown(shown_photos.once_shown_photos)
         access.register_ready(publishing.publish_waiting)
         access.register_credited(photo_credits.credit_photo)
+        access.register_changed(search_rows.photo_changed)
         public_revision.register_clock(clock.next_edition_change)
         uses.register_uses(photo_uses.uses)

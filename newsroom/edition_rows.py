@@ -16,12 +16,11 @@ from .models import (
     EditionContributor,
     EditionPhoto,
     EditionTag,
-    SearchText,
     Story,
 )
 from .payload import StoryPayload
 from .preflight import NotReady, Problem
-from .search_text import write_search_text
+from .search_rows import remove_search_rows, write_search_rows
 
 REFERENCES: list[type[models.Model]] = [EditionPhoto, EditionContributor, EditionTag]
 CARD = ["kicker", "headline", "slug", "dek", "language"]
@@ -120,7 +119,7 @@ def date_edition(edition: Edition, at: datetime, by: User | None, correction: st
     edition.save()
     clear_references(edition)
     write_references(edition, edition.load())
-    write_search_text(edition)
+    write_search_rows(edition)
 
 
 def undate_edition(edition: Edition) -> None:
@@ -131,7 +130,7 @@ def undate_edition(edition: Edition) -> None:
     edition.live_from = edition.first_published_at = edition.published_by = None
     edition.correction = ""
     edition.save()
-    SearchText.objects.filter(edition=edition).delete()
+    remove_search_rows(edition)
     clear_references(edition)
     if edition.number == next_number(edition.story) - 1:  # it is the working copy
         write_references(edition, edition.load())
@@ -153,7 +152,7 @@ def settle_dates(story: Story, now: datetime) -> None:
         edition.save(update_fields=["first_published_at"])
         for rows in REFERENCES:
             rows._default_manager.filter(edition=edition).update(first_published_at=first)
-        write_search_text(edition)  # search is narrowed by the year
+        write_search_rows(edition)  # search is narrowed by the year
 
 
 def claim_address(edition: Edition) -> None:

@@ -25,6 +25,7 @@ class SlideFacts:
     credit: str = ""  # only where it differs from the photo's
     alt: str = ""  # only where it differs from the photo's
     number: int = 0  # its place, from 1
+    anchor: str = ""  # where it stands on the story's own page, if it has no page
 
 
 class TextOf(Protocol):
@@ -47,6 +48,7 @@ class Kind:
     text: TextOf
     checks: Callable[[Any, "Story"], list["Problem"]]
     counts_photos: bool = False  # a card says "10 photos"
+    shows_lead: bool = False  # its page begins with the lead photo, with its caption and credit
 
 
 _kinds: dict[str, Kind] = {}

@@ -4,31 +4,23 @@ Whether a story may be seen is asked of the found ones, at this moment, by `live
 word may, by reading what is shown of the story. The index knows neither.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
-from photos.models import Photo
-
+from . import search_index as index
 from .clock import start_of
-from .kinds import kind_named
 from .marking import Term, marked, snippet, stands_in
 from .models import Edition, Section
 from .models.edition import EditionQuerySet
 from .names_of import names_of
-from .search_text import filed, text_parts, words
+from .search_terms import read_question
+from .search_text import OfPhotos, filed, places_in, text_parts, words, words_of_usable
 
-MOST_CHARACTERS, MOST_TERMS = 100, 8
-#: Of a common word only the newest matches are sorted, so that no word takes long.
-NEWEST = 2_000
 PER_PAGE = 20
-SHORTEST_PREFIX = 2  # letters before the asterisk: fewer would be most of the vocabulary
-CHUNK = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 
 
 @dataclass(frozen=True)
@@ -42,9 +34,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Results:
+    """`photos` are those of the found stories that may be shown. `is_capped`: there are more
+    matches than the newest that were looked at."""
+
     terms: Sequence[Term]
-    rows: Sequence[Found]  # at most 20
-    has_older: bool
+    rows: Sequence[Found] = ()  # at most 20
+    has_older: bool = False
+    is_capped: bool = False
+    photos: OfPhotos = field(default_factory=dict)
 
 
 def search(
@@ -57,27 +54,19 @@ def search(
 ) -> Results:
     """What a reader's words find at the moment `at`: first where all stand in the headline, then
     the newest. Three queries; none for a query without a word."""
-    terms = parse(query)
+    terms = read_question(query).terms
     if not terms:
-        return Results([], [], False)
+        return Results([])
     live = narrowed(kind, section, year).live(at)
-    found = matching(live, terms, filed(kind, section.pk if section else None, year))
     first = (page - 1) * PER_PAGE
-    editions = list(found[first : first + PER_PAGE + 1])
-    rows = as_shown(editions[:PER_PAGE], terms, at)
-    return Results(terms, rows, len(editions) > PER_PAGE)
-
-
-def parse(query: str) -> list[Term]:
-    """At most 8 terms of at most 100 characters: words, `"phrases"`, and `beginnings*`."""
-    terms: list[Term] = []
-    for quoted, quoted_star, chunk in CHUNK.findall(query[:MOST_CHARACTERS]):
-        several = tuple(words(quoted or chunk).split())
-        has_star = bool(quoted_star) or chunk.endswith("*")
-        if several:
-            is_prefix = has_star and len(several[-1]) >= SHORTEST_PREFIX
-            terms.append(Term(several, is_prefix))
-    return list(dict.fromkeys(terms))[:MOST_TERMS]
+    found = matching(
+        live,
+        terms,
+        filed(kind, section.pk if section else None, year),
+        slice(first, first + PER_PAGE + 1),
+    )
+    is_capped = bool(found) and found[0].matches >= index.NEWEST  # type: ignore[attr-defined]
+    return as_shown(found, terms, at, is_capped=is_capped)
 
 
 def narrowed(kind: str | None, section: Section | None, year: int | None) -> EditionQuerySet:
@@ -91,71 +80,47 @@ def narrowed(kind: str | None, section: Section | None, year: int | None) -> Edi
     return editions
 
 
-def matching(live: EditionQuerySet, terms: Sequence[Term], where: str) -> EditionQuerySet:
-    """Ordered. The matches are found alone, in subqueries: joined to the stories, SQLite would run
-    MATCH once a row. `where` narrows them, lest the newest 2,000 be of another year."""
-    ids = fts5_ids if connection.vendor == "sqlite" else tsvector_ids
-    anywhere, words_of = ids(terms, where, headline=False)
-    in_headline, heads_of = ids(terms, "", headline=True)
-    either = f"SELECT * FROM ({anywhere}) a UNION SELECT * FROM ({in_headline}) b"  # noqa: S608
-    found = live.filter(pk__in=RawSQL(either, words_of + heads_of))  # noqa: S611 -- our own text
-    at_top = RawSQL(f"{Edition._meta.db_table}.id IN ({in_headline})", heads_of)  # noqa: S611
-    ordered = found.annotate(at_top=at_top)
-    return ordered.order_by("-at_top", "-first_published_at", "-story_id").for_feeds()
+def matching(
+    live: EditionQuerySet, terms: Sequence[Term], where: str, span: slice
+) -> list[Edition]:
+    """Those of the live ones at these places, in their order; `matches` is the number of rows that
+    the index gave, of the live and of the others."""
+    return index.rows_with(
+        ordered(live)[span],
+        anywhere=index.newest_ids(index.STORIES, terms, where, index.NEWEST),
+        heads=index.newest_ids(index.HEADLINES, terms, "", index.NEWEST),
+        found=("SELECT id FROM anywhere UNION SELECT id FROM heads", ()),
+    )
 
 
-Sql = tuple[str, tuple[str, ...]]  # and its parameters
+def ordered(live: EditionQuerySet) -> EditionQuerySet:
+    at_top = f"{Edition._meta.db_table}.id IN (SELECT id FROM heads)"  # noqa: S608 -- our own names
+    return (
+        live.filter(pk__in=index.listed("found"))
+        .annotate(at_top=RawSQL(at_top, ()), matches=index.length("anywhere"))  # noqa: S611
+        .order_by("-at_top", "-first_published_at", "-story_id")
+        .for_feeds()
+    )
 
 
-def fts5_ids(terms: Sequence[Term], where: str, *, headline: bool) -> Sql:
-    """https://sqlite.org/fts5.html#full_text_query_syntax; words are letters and digits alone."""
-    parts = [f'"{" ".join(term.words)}"' + (" *" if term.is_prefix else "") for term in terms]
-    columns = "headline" if headline else "{headline text}"
-    query = f"{columns} : ({' AND '.join(parts)})"
-    query += "".join(f' AND filed : "{fact}"' for fact in where.split())
-    sql = "SELECT rowid FROM newsroom_search WHERE newsroom_search MATCH %s"
-    return f"{sql} ORDER BY 1 DESC LIMIT {NEWEST}", (query,)
-
-
-def tsvector_ids(terms: Sequence[Term], where: str, *, headline: bool) -> Sql:
-    """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
-    column = "in_headline" if headline else "anywhere"
-    query = " & ".join(f"({tsquery(term)})" for term in terms)
-    sql = f"SELECT edition_id FROM newsroom_searchtext WHERE {column} @@ "  # noqa: S608 -- one of two
-    match = "to_tsquery('simple', %s)"
-    parameters: tuple[str, ...] = (query,)
-    if where:
-        match = f"({match} && %s::tsquery)"
-        parameters = (query, " & ".join(f"'{fact}'" for fact in where.split()))
-    return f"{sql}{match} ORDER BY 1 DESC LIMIT {NEWEST}", parameters
-
-
-def tsquery(term: Term) -> str:
-    quoted = [f"'{word}'" for word in term.words]
-    return " <-> ".join(quoted) + (":*" if term.is_prefix else "")
-
-
-def as_shown(editions: Sequence[Edition], terms: Sequence[Term], at: datetime) -> list[Found]:
+def as_shown(
+    found: Sequence[Edition], terms: Sequence[Term], at: datetime, *, is_capped: bool
+) -> Results:
     """With marks, made from what readers may see: a caption whose photo was taken down, or a name
     that has changed, finds nothing."""
+    editions = found[:PER_PAGE]
     people, tags = names_of(editions)
-    hidden = hidden_photos(editions, at)
-    found = []
+    photos = words_of_usable(photo_ids(editions), at)
+    rows = []
     for edition in editions:
-        names = people[edition.pk] + tags[edition.pk]
-        parts = text_parts(edition, names, hidden)
+        parts = text_parts(edition, people[edition.pk] + tags[edition.pk], photos)
         everything = words("\n".join([edition.headline, *parts]))
         if all(stands_in(term, everything) for term in terms):
             headline = marked(edition.headline, terms)
-            found.append(Found(edition, headline, snippet(parts, terms)))
-    return found
+            rows.append(Found(edition, headline, snippet(parts, terms)))
+    return Results(terms, rows, len(found) > PER_PAGE, is_capped, photos)
 
 
-def hidden_photos(editions: Sequence[Edition], at: datetime) -> set[int]:
-    """Ids of the editions' photos that may not be shown at `at`. One query."""
-    ids = {
-        fact.photo
-        for edition in editions
-        for fact in kind_named(edition.kind).slides(edition.load())
-    }
-    return ids - set(Photo.objects.usable(at).filter(pk__in=ids).values_list("pk", flat=True))
+def photo_ids(editions: Sequence[Edition]) -> set[int]:
+    ids = {fact.photo for edition in editions for fact in places_in(edition)}
+    return ids | {edition.lead_photo_id for edition in editions if edition.lead_photo_id}

@@ -16,6 +16,7 @@ _shown_by: list[ShownPhotos] = []
 _once_shown_by: list[ShownPhotos] = []
 _told_when_ready: list[PhotoIsReady] = []
 _told_when_credited: list[PhotoIsReady] = []
+_told_when_changed: list[PhotoIsReady] = []
 
 
 def register_shown_photos(shown: ShownPhotos) -> None:
@@ -67,4 +68,15 @@ def register_credited(told: PhotoIsReady) -> None:
 
 def tell_credited(photo_id: int) -> None:
     for told in _told_when_credited:
+        told(photo_id)
+
+
+def register_changed(told: PhotoIsReady) -> None:
+    """`told(photo_id)` is called in the transaction that changed what a photo says of itself."""
+    if told not in _told_when_changed:
+        _told_when_changed.append(told)
+
+
+def tell_changed(photo_id: int) -> None:
+    for told in _told_when_changed:
         told(photo_id)

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 
 from . import leases
-from .access import tell_credited
+from .access import tell_changed, tell_credited
 from .models import Photo
 from .public_revision import bump
 from .tasks import wake
@@ -80,6 +80,7 @@ def save_photo(photo: Photo, by: User | None, fields: dict[str, Any]) -> list[st
                 transaction.on_commit(partial(wake, fresh.pk))
             if {"byline", "credit"} & set(changed):
                 tell_credited(fresh.pk)
+            tell_changed(fresh.pk)
             bump()
     photo.refresh_from_db()
     return changed

@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.models import User
 
 from . import leases, originals
+from .access import tell_changed
 from .models import Photo
 from .public_revision import bump
 from .rendition_folders import remove_files
@@ -105,6 +106,7 @@ def mark_erased(photo: Photo, by: User | None, reason: str) -> None:
             fresh.set_wanted_at = None
             fresh.save()
             audit.record(by, "erase photo", fresh, reason)
+            tell_changed(fresh.pk)
             bump()
     remove_public_files(photo)
     if original:

@@ -21,11 +21,13 @@ from newsroom.models import (
     EditionContributor,
     EditionPhoto,
     EditionTag,
+    SearchPhoto,
     SearchText,
     Story,
 )
 from newsroom.payload import dump
-from newsroom.search_text import search_row
+from newsroom.search_rows import photo_rows, text_row, words_of
+from newsroom.search_text import places_in
 from photos.public_revision import bump
 
 from .crowd_words import Composed, Library, compose, new_story
@@ -142,7 +144,9 @@ def write_references(editions: list[Edition], payloads: list[Composed]) -> None:
         EditionContributor: [],
         EditionTag: [],
         SearchText: [],
+        SearchPhoto: [],
     }
+    said = words_of(fact.photo for edition in editions for fact in places_in(edition))
     for edition, payload in zip(editions, payloads, strict=True):
         first = edition.first_published_at
         for photo, places in places_of(edition, payload).items():
@@ -165,7 +169,8 @@ def write_references(editions: list[Edition], payloads: list[Composed]) -> None:
             EditionTag(edition=edition, tag_id=tag, first_published_at=first)
             for tag in payload.tags
         ]
-        rows[SearchText].append(search_row(edition))
+        rows[SearchText].append(text_row(edition, (), said))
+        rows[SearchPhoto] += photo_rows(edition, said)
     for model, several in rows.items():
         model._default_manager.bulk_create(several, batch_size=500)
 

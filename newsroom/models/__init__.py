@@ -6,7 +6,7 @@ from .draft import Draft, PreviewLink
 from .edition import Edition, EditionContributor, EditionPhoto, EditionTag, FrozenEdition
 from .home_lead import HomeLead
 from .labels import Section, Tag
-from .search import SearchText
+from .search import SearchPhoto, SearchText
 from .story import Byline, RelatedStory, Story
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "PhotoCredit",
     "PreviewLink",
     "RelatedStory",
+    "SearchPhoto",
     "SearchText",
     "Section",
     "Story",

@@ -6,12 +6,15 @@ of SQLite, whose plan does not depend on how many rows a test has.
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from newsroom.fronts.contributor import work_of
 from newsroom.fronts.sitemaps import live as live_in_part
 from newsroom.fronts.tag import tagged
 from newsroom.models import Contributor, Edition, Section, Tag
-from newsroom.search import matching, parse
+from newsroom.search import matching
+from newsroom.search_photos import few_places
+from newsroom.search_terms import parse
 from newsroom.shown_photos import shown_photos
 from tests.factories import MONDAY, make_section
 
@@ -70,8 +73,24 @@ def test_a_part_of_a_sitemap_reads_its_own_stories():
 
 
 def test_a_search_looks_up_what_matched():
-    plan = matching(live(), parse("sun"), "").explain()
+    plan = plan_of(lambda: matching(live(), parse("sun"), "", slice(21)))
     assert "SEARCH newsroom_edition USING INTEGER PRIMARY KEY (rowid=?)" in plan, plan
+    assert plan.count("SCAN newsroom_search VIRTUAL TABLE") == 2, "each index is asked once"
+
+
+def test_a_search_for_photos_looks_up_what_matched():
+    plan = plan_of(lambda: few_places(parse("sun"), MONDAY))
+    assert "SEARCH newsroom_searchphoto USING INTEGER PRIMARY KEY (rowid=?)" in plan, plan
+    assert "SEARCH newsroom_edition USING INTEGER PRIMARY KEY (rowid=?)" in plan, plan
+    assert plan.count("SCAN newsroom_search_photos VIRTUAL TABLE") == 1
+
+
+def plan_of(ask):
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}".replace("%", "%%"), [])
+        return "\n".join(row[3] for row in cursor.fetchall())
 
 
 def test_whether_a_photo_is_shown_lists_nothing():

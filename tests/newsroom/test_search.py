@@ -7,10 +7,10 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsroom import publishing
-from newsroom import search as searching
+from newsroom import publishing, search_index
 from newsroom.models import Contributor, Edition, SearchText, Tag
-from newsroom.search import parse, search
+from newsroom.search import search
+from newsroom.search_terms import parse, read_question
 from newsroom.search_text import LONGEST
 from photos.models import Photo
 from tests.factories import (
@@ -168,15 +168,28 @@ def test_whatever_is_typed_is_harmless(query):
     search(query, MONDAY)
 
 
-def test_it_reads_eight_terms_and_a_hundred_characters():
-    assert len(parse("a b c d e f g h i j")) == 8
-    (term,) = parse("x" * 300)
-    assert term.words == ("x" * 100,)
+class TestLimits:
+    def test_it_reads_eight_terms(self):
+        assert len(parse("a b c d e f g h i j")) == 8
+        assert read_question("a b c d e f g h i").is_cut
+        assert not read_question("a b c d e f g h").is_cut
+        assert not read_question("a a a a a a a a a").is_cut, "the same word is one term"
+
+    def test_it_reads_a_hundred_characters(self):
+        (term,) = parse("x" * 300)
+        assert term.words == ("x" * 100,)
+        assert read_question("x" * 101).is_cut
+        assert not read_question("x" * 100).is_cut
+
+    def test_it_does_not_cut_a_word_in_two(self):
+        question = read_question("sun " * 24 + "horizon")
+        assert question.text.split() == ["sun"] * 24
+        assert question.is_cut
 
 
 def test_a_query_without_a_word_asks_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert search(' "" * ', MONDAY).rows == []
+        assert not search(' "" * ', MONDAY).rows
 
 
 def test_it_finds_words_of_every_part():
@@ -277,7 +290,7 @@ class TestNarrowed:
         put_out("Oldest", "A dawn.", at=datetime(2021, 4, 1, tzinfo=UTC))
         put_out("Newer", "A dawn.")
         put_out("Newest", "A dawn.")
-        monkeypatch.setattr(searching, "NEWEST", 2)
+        monkeypatch.setattr(search_index, "NEWEST", 2)
         assert found("dawn") == ["Newest", "Newer"]
         assert found("dawn", year=2021) == ["Oldest"]
 
@@ -300,10 +313,20 @@ def test_it_pages():
 
 
 def test_a_common_word_is_sorted_among_the_newest_only(monkeypatch):
-    monkeypatch.setattr(searching, "NEWEST", 3)
+    monkeypatch.setattr(search_index, "NEWEST", 3)
     for n in range(5):
         put_out(f"Story {n}", "sun")
     assert found("sun") == ["Story 4", "Story 3", "Story 2"]
+
+
+def test_it_says_when_more_match_than_are_looked_at(monkeypatch):
+    monkeypatch.setattr(search_index, "NEWEST", 3)
+    for _ in range(2):
+        put_out(text="sun moon")
+    assert not search("sun", MONDAY).is_capped
+    put_out(text="sun")
+    assert search("sun", MONDAY).is_capped
+    assert not search("moon", MONDAY).is_capped
 
 
 def test_it_asks_three_queries(django_assert_num_queries):

@@ -55,11 +55,11 @@ def test_it_narrows_to_kind_section_and_year(get, put_out):
 
 def test_older_keeps_the_question(get, put_out_many):
     from newsroom.models import Edition
-    from newsroom.search_text import write_search_text
+    from newsroom.search_rows import write_search_rows
 
     put_out_many(21)
     for edition in Edition.objects.all():
-        write_search_text(edition)
+        write_search_rows(edition)
     html = get("/search/?q=story&section=space").content.decode()
     assert 'rel="next" href="/search/?q=story&amp;section=space&amp;page=2"' in html
     second = get("/search/?q=story&section=space&page=2")

@@ -1,0 +1,94 @@
+"""What the full-text indexes are asked, in SQLite's words (FTS5) and in PostgreSQL's (tsvector).
+
+Of a common word only the newest matches are looked at, so that no word takes long: they come in the
+order of their ids, which is the order of writing, and neither database need read on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import IntegerField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from .marking import Term
+from .prepared import Ready
+
+NEWEST = 2_000
+Row = TypeVar("Row")
+Sql = tuple[str, tuple[str, ...]]  # and its parameters
+
+
+@dataclass(frozen=True)
+class Index:
+    """One of the two: the FTS5 table, and the table whose column is a tsvector, with its id."""
+
+    fts5: str
+    columns: str  # of the FTS5 table, those that are looked through
+    table: str
+    pk: str
+    tsvector: str = "anywhere"
+
+
+STORIES = Index("newsroom_search", "{headline text}", "newsroom_searchtext", "edition_id")
+HEADLINES = Index("newsroom_search", "headline", "newsroom_searchtext", "edition_id", "in_headline")
+PHOTOS = Index("newsroom_search_photos", "text", "newsroom_searchphoto", "id")
+
+
+def newest_ids(index: Index, terms: Sequence[Term], where: str, most: int) -> Sql:
+    """The ids, as `id`, of the newest rows that have all terms. `where` narrows them, lest the
+    newest be of another year: words as search_text.filed gives them."""
+    ask = fts5 if connection.vendor == "sqlite" else tsvector
+    return ask(index, terms, where.split(), most)
+
+
+def fts5(index: Index, terms: Sequence[Term], where: Sequence[str], most: int) -> Sql:
+    """https://sqlite.org/fts5.html#full_text_query_syntax; words are letters and digits alone."""
+    parts = [f'"{" ".join(term.words)}"' + (" *" if term.is_prefix else "") for term in terms]
+    query = f"{index.columns} : ({' AND '.join(parts)})"
+    query += "".join(f' AND filed : "{fact}"' for fact in where)
+    sql = f"SELECT rowid AS id FROM {index.fts5} WHERE {index.fts5} MATCH %s"  # noqa: S608 -- ours
+    return f"{sql} ORDER BY rowid DESC LIMIT {most}", (query,)
+
+
+def tsvector(index: Index, terms: Sequence[Term], where: Sequence[str], most: int) -> Sql:
+    """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
+    query = " & ".join(f"({tsquery(term)})" for term in terms)
+    match = "to_tsquery('simple', %s)"
+    parameters: tuple[str, ...] = (query,)
+    if where:
+        match = f"({match} && %s::tsquery)"
+        parameters = (query, " & ".join(f"'{fact}'" for fact in where))
+    found = f"SELECT {index.pk} AS id FROM {index.table} WHERE {index.tsvector} @@ {match}"  # noqa: S608 -- ours
+    return f"{found} ORDER BY {index.pk} DESC LIMIT {most}", parameters
+
+
+def tsquery(term: Term) -> str:
+    quoted = [f"'{word}'" for word in term.words]
+    return " <-> ".join(quoted) + (":*" if term.is_prefix else "")
+
+
+def rows_with(queryset: QuerySet[Any, Row], **named: Sql) -> list[Row]:
+    """The rows of a query that reads these lists of ids by their names (WITH name AS ...).
+
+    Said once and read often: in a subquery each the index would be asked each time anew, and joined
+    to the stories, SQLite would run MATCH once a row.
+    """
+    compiler = queryset.query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    lists = ", ".join(f"{name} AS ({one})" for name, (one, _params) in named.items())
+    given = [param for _one, params_of in named.values() for param in params_of]
+    ready = Ready(compiler, f"WITH {lists} {sql}", [*given, *params])
+    asked: Any = queryset.all()
+    asked.query.get_compiler = lambda *args, **kwargs: ready
+    return list(asked)
+
+
+def listed(name: str) -> RawSQL:
+    """For `pk__in`."""
+    return RawSQL(f"SELECT id FROM {name}", ())  # noqa: S608, S611 -- a name of ours
+
+
+def length(name: str) -> RawSQL:
+    return RawSQL(f"(SELECT count(*) FROM {name})", (), IntegerField())  # noqa: S608, S611 -- ours
