@@ -98,6 +98,12 @@ def cancel(admin: "StoryAdmin", request: HttpRequest, saved: Saved) -> HttpRespo
     return back(saved.story)
 
 
+def upload(admin: "StoryAdmin", request: HttpRequest, saved: Saved) -> HttpResponse:
+    """To the upload page, which puts what it takes into this story."""
+    story = saved.story
+    return HttpResponseRedirect(reverse("admin:photos_photo_upload") + f"?{story.kind}={story.pk}")
+
+
 def to_page(name: str) -> Button:
     def go(admin: "StoryAdmin", request: HttpRequest, saved: Saved) -> HttpResponse:
         if not admin.may_publish(request):
@@ -109,6 +115,7 @@ def to_page(name: str) -> Button:
 
 BUTTONS: dict[str, Button] = {
     "_preview": preview,
+    "_upload": upload,
     "_publish": publish,
     "_publish_when_ready": publish_when_ready,
     "_cancel": cancel,

@@ -1,5 +1,6 @@
 // Uploads photos: one request a file, three at a time, each with its own progress and a way to retry.
-// Works on every [data-upload] section, now and later; tells "desk:uploaded" on the section.
+// Works on every [data-upload] section, now and later; tells "desk:uploaded" on the section for each
+// photo, and "desk:uploads-done" whenever nothing is under way any more.
 
 const AT_ONCE = 3;
 
@@ -71,6 +72,7 @@ function start(section) {
       try { answer = JSON.parse(request.responseText); } catch { /* no answer of ours */ }
       if (answer && answer.outcome) finish(job, answer); else failed(job);
       next();
+      if (!running) ended();
     });
     request.send(body(job.file));
   }
@@ -88,11 +90,18 @@ function start(section) {
     job.row.dataset.outcome = answer.outcome;
     job.row.querySelector(".upload-says").textContent = answer.reason || section.dataset.added;
     if (answer.photo) {
+      job.row.dataset.photo = answer.photo.id;
+      job.row.dataset.name = job.file.name;
       job.row.querySelector("img").src = answer.photo.thumbnail;
       job.row.querySelector("img").classList.remove("is-none");
       section.dispatchEvent(new CustomEvent("desk:uploaded", { bubbles: true, detail: answer.photo }));
     }
     status.textContent = section.dataset.spoken.replace("{done}", done).replace("{total}", total);
+  }
+
+  function ended() {
+    const failures = list.querySelectorAll('[data-outcome="failed"]').length;
+    section.dispatchEvent(new CustomEvent("desk:uploads-done", { bubbles: true, detail: { failed: failures } }));
   }
 
   function failed(job) {

@@ -237,3 +237,10 @@ def test_it_refuses_reporters_the_pages_of_publishing(reporter_desk, gallery, pa
     assert reporter_desk.client.post(url, {"at": "2031-07-01T09:30"}).status_code == 403
     assert live(gallery) is None
     assert not gallery.editions.upcoming(timezone.now()).exists()
+
+
+def test_it_saves_and_leads_to_the_upload_into_this_gallery(desk, gallery):
+    answer = desk.save(gallery, "_upload", headline="Typed before")
+    assert answer.url == f"/admin/photos/photo/upload/?gallery={gallery.pk}"
+    gallery.refresh_from_db()
+    assert gallery.headline == "Typed before"
