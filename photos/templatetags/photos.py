@@ -1,29 +1,27 @@
 """The one way a photo gets onto a page: `{% photo %}`; `{% photo_url %}` gives an address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from photos import addresses
 from photos.models import Photo, RenditionSet
-from photos.rendition_files import RenditionFile
 
 register = template.Library()
 
 # Formatted rather than rendered: a page of twenty photos would spend a millisecond on a template.
-PICTURE = (
-    '<picture>{source}<img src="{src}" srcset="{srcset}" sizes="{sizes}" width="{width}" '
-    'height="{height}" alt="{alt}" class="{css}" loading="{loading}" decoding="async"{priority}>'
-    "</picture>"
-)
 SOURCE = '<source type="image/avif" srcset="{srcset}" sizes="{sizes}">'
+FIRST_PART = (
+    '<picture>{source}<img src="{src}" srcset="{srcset}" sizes="{sizes}" width="{width}" '
+    'height="{height}" class="{css}" loading="{loading}" decoding="async"{priority} alt="'
+)
+LAST_PART = SafeString('"></picture>')
 PRIORITY = SafeString(' fetchpriority="high"')
 WAITING = '<span class="photo-waiting {css}" role="img" aria-label="{alt}"></span>'
 
@@ -55,24 +53,16 @@ def show_photo(
         raise template.TemplateSyntaxError(f"photo takes no {', '.join(attributes)}")
     if signed is None:
         signed = bool(context.get("preview"))
-    files = None
-    if photo.current_set is not None:
-        files = signed_files(photo) if signed else public_files(photo.current_set)
-    if files is None:
-        return format_html(WAITING, css=css, alt=alt_of(photo, alt))
-    return format_html(
-        PICTURE,
-        source=format_html(SOURCE, srcset=files.avif, sizes=sizes) if files.avif else "",
-        src=files.src,
-        srcset=files.jpeg,
-        sizes=sizes,
-        width=files.shown.width,
-        height=files.shown.height,
-        alt=alt_of(photo, alt),
-        css=f"{css} {focal_classes(photo)}".strip(),
-        loading="lazy" if lazy and not priority else "eager",
-        priority=PRIORITY if priority else "",
-    )
+    look = Look(sizes, f"{css} {focal_classes(photo)}".strip(), lazy, priority)
+    files = photo.current_set
+    first = None
+    if files is not None:
+        first = (
+            signed_part(photo, look) if signed else public_part(files.key, files.files_json, look)
+        )
+    if first is None:
+        return format_html(WAITING, css=look.css, alt=alt_of(photo, alt))
+    return first + conditional_escape(alt_of(photo, alt)) + LAST_PART
 
 
 @register.simple_tag
@@ -81,32 +71,28 @@ def photo_url(photo: Photo | None, which: str = "page", is_absolute: bool = Fals
     return addresses.photo_url(photo, which, is_absolute=is_absolute) if photo else ""
 
 
-@dataclass(frozen=True)
-class Files:
-    """A set's files as the tag writes them."""
+class Look(NamedTuple):
+    """How a photo stands in its place."""
 
-    shown: RenditionFile  # the one for browsers that know no srcset
-    src: str
-    avif: str  # srcset
-    jpeg: str  # srcset
-
-
-def public_files(renditions: RenditionSet) -> Files | None:
-    """Written once: a set never changes, and so neither do its public addresses."""
-    return _public_files(renditions.key, renditions.files_json)
+    sizes: str
+    css: str
+    lazy: bool
+    priority: bool
 
 
 @lru_cache(maxsize=10_000)
-def _public_files(key: str, files_json: str) -> Files | None:
+def public_part(key: str, files_json: str, look: Look) -> SafeString | None:
+    """Written once: a set never changes, and so neither do its public addresses."""
     renditions = RenditionSet(key=key, files_json=files_json)
-    return files_of(Photo(current_set=renditions), addresses.media_url)
+    return first_part(Photo(current_set=renditions), look, addresses.media_url)
 
 
-def signed_files(photo: Photo) -> Files | None:
-    return files_of(photo, addresses.signed_url)
+def signed_part(photo: Photo, look: Look) -> SafeString | None:
+    return first_part(photo, look, addresses.signed_url)
 
 
-def files_of(photo: Photo, address: Address) -> Files | None:
+def first_part(photo: Photo, look: Look, address: Address) -> SafeString | None:
+    """All but the alt text; None where there is no file to show."""
     renditions = photo.current_set
     shown = addresses.nearest(photo, addresses.PREFERRED_WIDTH)
     if renditions is None or shown is None:
@@ -118,7 +104,18 @@ def files_of(photo: Photo, address: Address) -> Files | None:
         )
         for suffix in ("avif", "jpg")
     )
-    return Files(shown, address(renditions, shown.name), avif, jpeg)
+    return format_html(
+        FIRST_PART,
+        source=format_html(SOURCE, srcset=avif, sizes=look.sizes) if avif else "",
+        src=address(renditions, shown.name),
+        srcset=jpeg,
+        sizes=look.sizes,
+        width=shown.width,
+        height=shown.height,
+        css=look.css,
+        loading="lazy" if look.lazy and not look.priority else "eager",
+        priority=PRIORITY if look.priority else "",
+    )
 
 
 def alt_of(photo: Photo, own: str = "") -> str:
@@ -132,5 +129,10 @@ def alt_of(photo: Photo, own: str = "") -> str:
 
 def focal_classes(photo: Photo) -> str:
     """`fx-50 fy-35`: no inline style could pass the Content-Security-Policy."""
-    x, y = (round(part * 100 / FOCAL_STEP) * FOCAL_STEP for part in (photo.focal_x, photo.focal_y))
+    return _focal_classes(photo.focal_x, photo.focal_y)
+
+
+@lru_cache(maxsize=1_000)
+def _focal_classes(x: float, y: float) -> str:
+    x, y = (round(part * 100 / FOCAL_STEP) * FOCAL_STEP for part in (x, y))
     return f"fx-{x} fy-{y}"
