@@ -209,4 +209,5 @@ def about(photo: Photo) -> dict[str, Any]:
         "said": json.loads(photo.from_file or "{}"),
         "log": list(log[:12]),
         "twin": photo.twin,
+        "may_retry": pages.may_retry(photo),
     }

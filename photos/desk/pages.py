@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
@@ -62,14 +63,37 @@ def picker(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, f"admin/photos/photo/{name}.html", context)
 
 
+def may_retry(photo: Photo) -> bool:
+    """Whether its renditions can be asked for once more: they failed, or were put off after a try.
+
+    Where no worker runs, nobody comes back to what was put off or killed in the middle.
+    """
+    if photo.taken_down_at or photo.is_erased:
+        return False
+    left_alone = settings.RUN_TASKS == "inline" and photo.set_wanted_at is not None
+    return bool(photo.state == Photo.State.FAILED or photo.failure or left_alone)
+
+
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Prepare a photo that failed once more."""
+    """Prepare a photo that failed once more. Without a worker it is done when this answers."""
     user_of(request, "photos.change_photo")
     photo = get_object_or_404(Photo, pk=pk)
-    if request.method == "POST" and photo.state == Photo.State.FAILED:
+    if request.method == "POST" and may_retry(photo):
         tasks.retry(photo)
-        messages.success(request, _("“%(photo)s” is being prepared again.") % {"photo": photo})
+        photo.refresh_from_db()
+        tell_of_retry(request, photo)
     return redirect("admin:photos_photo_change", pk)
+
+
+def tell_of_retry(request: HttpRequest, photo: Photo) -> None:
+    values = {"photo": photo, "reason": photo.failure}
+    if photo.failure:
+        text = _("“%(photo)s” could not be prepared: %(reason)s Try again, or replace the file.")
+        messages.error(request, text % values)
+    elif photo.set_wanted_at:
+        messages.success(request, _("“%(photo)s” is being prepared again.") % values)
+    else:
+        messages.success(request, _("“%(photo)s” is ready.") % values)
 
 
 def rights(request: HttpRequest, pk: int) -> HttpResponse:

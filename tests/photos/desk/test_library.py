@@ -8,10 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEntry, User
-from photos import originals
+from photos import originals, tasks
+from photos.child_process import ChildFailed
 from photos.models import Photo
 from tests.factories import make_gallery, make_photo, make_user, publish
-from tests.photos.pictures import encoded
+from tests.photos.pictures import add, encoded
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "/admin/photos/photo/upload/"
@@ -215,3 +216,45 @@ class TestRights:
         editor_client.post(url("retry", photo.pk))
         photo.refresh_from_db()
         assert photo.state == Photo.State.PROCESSING
+
+
+class TestRetry:
+    """By the site's own way without a worker."""
+
+    @pytest.fixture(autouse=True)
+    def _inline(self, settings):
+        settings.RUN_TASKS = "inline"
+        backend = "django_tasks.backends.immediate.ImmediateBackend"
+        settings.TASKS = {"default": {"BACKEND": backend}}
+
+    def press(self, client, photo):
+        page = client.post(url("retry", photo.pk), follow=True).content.decode()
+        photo.refresh_from_db()
+        return page
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_photo_that_was_put_off_is_ready_when_it_answers(self, editor_client, monkeypatch):
+        def crash(photo):
+            raise ChildFailed("crashed")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(tasks, "make_set", crash)
+            photo = add()
+        photo.refresh_from_db()
+        assert (photo.state, photo.tries) == (Photo.State.PROCESSING, 1)
+        assert "Prepare it again" in editor_client.get(url("change", photo.pk)).content.decode()
+        assert "is ready." in self.press(editor_client, photo)
+        assert (photo.state, photo.failure) == (Photo.State.READY, "")
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_second_failure_is_said_at_once(self, editor_client):
+        photo = make_photo(state=Photo.State.FAILED, failure="It took too long.")
+        page = self.press(editor_client, photo)
+        assert "could not be prepared: The original is not in its place any more." in page
+        assert photo.state == Photo.State.FAILED
+
+    def test_a_photo_that_was_taken_down_is_left_alone(self, editor_client):
+        photo = make_photo(state=Photo.State.FAILED, failure="It took too long.")
+        Photo.objects.filter(pk=photo.pk).update(taken_down_at=photo.added_at)
+        self.press(editor_client, photo)
+        assert photo.failure == "It took too long."
