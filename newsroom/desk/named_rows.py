@@ -14,6 +14,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from . import typed_names
+from .typed_names import Typed
+
 KnownRows = dict[int, models.Model]
 
 
@@ -37,14 +40,33 @@ class NamedRow(forms.ModelChoiceField):
     def to_python(self, value: Any) -> models.Model | None:
         if value in self.empty_values:
             return None
+        if isinstance(value, Typed):
+            return self.typed(value)
         row = self.known.get(row_id(value) or 0)
         if row is None:
             raise ValidationError(self.error_messages["gone"], code="gone")
         return row
 
+    def typed(self, text: str) -> models.Model:
+        """The row that was named without JavaScript. It is known from now on."""
+        row: models.Model = typed_names.find(self.queryset, text)
+        self.known[row.pk] = row
+        return row
+
 
 class KnownAutocomplete(AutocompleteSelect):
-    """Django's autocomplete; the chosen row comes from the field's `known`, not from a query."""
+    """Django's autocomplete; the chosen row comes from the field's `known`, not from a query.
+
+    Beside it a name can be typed, for those without JavaScript: it goes before what was chosen.
+    """
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return typed_names.typed_in(data, name) or super().value_from_datadict(data, files, name)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        typed = str(value) if isinstance(value, Typed) else ""
+        chosen = super().render(name, None if typed else value, attrs, renderer)
+        return chosen + typed_names.text_field(name, typed)
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> list[Any]:
         field: Any = self.choices.field  # of a ModelChoiceIterator

@@ -21,6 +21,7 @@ from . import autosave, buttons, conflict, deleting_page, form_page, history, pu
 from .filing import BylineInline, RelatedInline
 from .lists import StoryList, StoryListColumns, list_filters
 from .story_form import StoryForm
+from .tag_field import TagField, TagSelect
 
 #: Pages that only a button or a script may ask for.
 POST_ONLY = {"lead", "conflict", "draft", "autosave", "roll_back"}
@@ -87,6 +88,13 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):  # type: ignore[misc]  # t
             )
             fieldsets.insert(1, correction)
         return fieldsets
+
+    def formfield_for_manytomany(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "tags":
+            kwargs |= {"widget": TagSelect(db_field, self.admin_site), "form_class": TagField}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: Any, **kwargs: Any
