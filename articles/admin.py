@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_js
+from django_prose_editor.widgets import prose_editor_js
 
 from gallery.models import Gallery
 from newsroom.desk.filing import BylineInline, OrderedInline, RelatedInline
@@ -19,6 +19,7 @@ from photos.models import Photo
 
 from .models import Article, Block
 from .payload import FIELDS
+from .prose_widget import LaterProseEditor
 
 #: How the fields of a block stand below each other; each kind shows its own of them.
 FIELD_ORDER = ["html", "photo", "gallery", "quote", "attribution", "embed_url", "embed_title"]
@@ -45,7 +46,7 @@ class BlockForm(OrderedRowForm):
 
     class Meta:
         widgets = {
-            "html": AdminProseEditorWidget(preset="configurable"),
+            "html": LaterProseEditor(),
             "caption": forms.Textarea({"rows": 2}),
             "credit": forms.TextInput(),
             "alt": forms.Textarea({"rows": 2}),

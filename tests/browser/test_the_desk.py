@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from accounts.models import User
 from articles.models import Article
 from gallery.models import Gallery
+from newsroom import publishing
 from newsroom.models import Draft
 from photos import originals
 from photos.models import Photo
@@ -159,3 +160,39 @@ def test_it_writes_rich_text_under_the_policy(desk: Page) -> None:
     save(desk)
     words = Article.objects.get().blocks.values_list("kind", "html", "quote")
     assert list(words) == [("text", "<p>First. And more.</p>", ""), ("quote", "", "We saw it.")]
+
+
+def test_it_starts_the_editors_that_are_near_the_window_alone(desk: Page) -> None:
+    article = make_article(text="<p>First.</p>")
+    for place in range(2, 32):
+        article.blocks.create(kind="text", html=f"<p>Text {place}.</p>", position=place)
+    publishing.save(article, None)
+    draw_thumbnails()
+    desk.goto(f"/admin/articles/article/{article.pk}/change/")
+    expect(desk.locator(".prose-editor").first).to_be_visible()
+    last = desk.locator("[name='blocks-30-html']")
+    assert desk.locator(".prose-editor").count() < 15
+    last.focus()
+    area = desk.locator(".prose-editor", has=last).get_by_role("textbox")
+    expect(area).to_be_focused()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type(" And the end.")
+    save(desk)
+    texts = list(article.blocks.values_list("html", flat=True))
+    assert texts[1:-1] == [f"<p>Text {place}.</p>" for place in range(2, 31)]
+    assert texts[-1] == "<p>Text 31. And the end.</p>"
+
+
+def test_it_starts_an_editor_for_a_new_block(desk: Page) -> None:
+    article = make_article(text="<p>First.</p>")
+    draw_thumbnails()
+    desk.goto(f"/admin/articles/article/{article.pk}/change/")
+    desk.get_by_role("button", name="+ Text").click()
+    areas = desk.get_by_role("textbox", name="Text", exact=True)
+    expect(areas.nth(1)).to_be_focused()
+    desk.keyboard.type("Second.")
+    save(desk)
+    assert list(article.blocks.values_list("html", flat=True)) == [
+        "<p>First.</p>",
+        "<p>Second.</p>",
+    ]
