@@ -91,23 +91,30 @@ class Field:
 
     def curve(self, lowest: float, highest: float, shade: Callable[[float], float]) -> Image.Image:
         """An 8-bit picture: `shade` takes lowest..highest and gives 0..1; beyond is clamped."""
-        span = highest - lowest
-        scaled = Field((self - lowest).image) * (65535.0 / span)
-        table: list[int] = []
-        for k in range(2048):
-            value = shade(lowest + span * (k + 0.5) / 2048)
-            table += [max(0, min(255, round(value * 255)))] * 32
-        return scaled.image.convert("I").point(table, "L")
+        return self._through(lowest, highest, [shade(v) for v in _steps(lowest, highest)])
 
     def colours(
         self, lowest: float, highest: float, shade: Callable[[float], tuple[float, float, float]]
     ) -> Image.Image:
         """As `curve`, with a colour (three numbers 0..1) for each value."""
+        shades = [shade(v) for v in _steps(lowest, highest)]
         bands = [
-            self.curve(lowest, highest, lambda v, band=band: shade(v)[band])  # type: ignore[misc]
-            for band in range(3)
+            self._through(lowest, highest, [colour[band] for colour in shades]) for band in range(3)
         ]
         return Image.merge("RGB", bands)
+
+    def _through(self, lowest: float, highest: float, values: list[float]) -> Image.Image:
+        scaled = Field((self - lowest).image) * (65535.0 / (highest - lowest))
+        table: list[int] = []
+        for value in values:
+            table += [max(0, min(255, round(value * 255)))] * 32
+        return scaled.image.convert("I").point(table, "L")
+
+
+def _steps(lowest: float, highest: float) -> list[float]:
+    """2048 values, each the middle of its part of lowest..highest."""
+    span = highest - lowest
+    return [lowest + span * (k + 0.5) / 2048 for k in range(2048)]
 
 
 def smooth(edge0: float, edge1: float, value: float) -> float:
