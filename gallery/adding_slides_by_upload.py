@@ -84,7 +84,8 @@ def changed(conflict: publishing.Conflict) -> str:
 
 
 def said(added: int, already: int, left_out: int) -> str:
-    parts = [ngettext("%(n)d slide added.", "%(n)d slides added.", added) % {"n": added}]
+    sentence = ngettext("%(n)d slide added.", "%(n)d slides added.", added)
+    parts = [sentence % {"n": added} if added else _("No slide was added.")]
     if already:
         sentence = ngettext(
             "%(n)d photo stands in this gallery already and was not added twice.",

@@ -41,11 +41,28 @@ class HttpsField(forms.URLField):
         super().__init__(**{"assume_scheme": "https", **options})
 
 
+class MomentField(forms.DateTimeField):
+    """From the browser's own chooser, to the second, so that looking at a photo changes nothing."""
+
+    def __init__(self, **options: Any) -> None:
+        shape = "%Y-%m-%dT%H:%M:%S"
+        chooser = forms.DateTimeInput({"type": "datetime-local", "step": 1}, format=shape)
+        super().__init__(
+            **{**options, "widget": chooser, "input_formats": [shape, "%Y-%m-%dT%H:%M"]}
+        )
+
+
 class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
         fields = sorted(EDITABLE)
-        field_classes = {"licence_url": HttpsField, "acquire_licence_url": HttpsField}
+        field_classes = {
+            "licence_url": HttpsField,
+            "acquire_licence_url": HttpsField,
+            "usable_from": MomentField,
+            "usable_until": MomentField,
+            "taken_at": MomentField,
+        }
         widgets = {
             "title": forms.TextInput(),
             "caption": forms.Textarea({"rows": 3}),
@@ -127,6 +144,9 @@ class PhotoAdmin(admin.ModelAdmin):
         ]
         return [*own, *super().get_urls()]
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Photos"), **(extra_context or {})})
+
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A photo is added by its file."""
         return redirect("admin:photos_photo_upload")
@@ -145,6 +165,7 @@ class PhotoAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         photo = self.get_object(request, object_id or "") if object_id else None
         context = about(photo) if photo else {}
+        context["show_save_and_add_another"] = False  # a photo is added by its file
         return super().changeform_view(
             request, object_id, form_url, {**context, **(extra_context or {})}
         )

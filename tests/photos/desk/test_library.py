@@ -1,11 +1,13 @@
 """The photo library at the desk: what each role sees and may do there."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEntry, User
 from photos import originals, tasks
@@ -258,3 +260,24 @@ class TestRetry:
         Photo.objects.filter(pk=photo.pk).update(taken_down_at=photo.added_at)
         self.press(editor_client, photo)
         assert photo.failure == "It took too long."
+
+
+class TestMoments:
+    def test_looking_at_a_photo_and_saving_it_changes_no_second(self, editor_client):
+        taken = datetime(2021, 11, 8, 20, 20, 7, tzinfo=UTC)
+        photo = make_photo(taken_at=taken)
+        local = timezone.localtime(taken)
+        page = editor_client.get(url("change", photo.pk)).content.decode()
+        assert f'value="{local:%Y-%m-%dT%H:%M:%S}"' in page
+        form = TestPhotoPage().fields(photo, taken_at=f"{local:%Y-%m-%dT%H:%M:%S}")
+        assert editor_client.post(url("change", photo.pk), form).status_code == 302
+        photo.refresh_from_db()
+        assert photo.taken_at == taken
+        assert not AuditEntry.objects.filter(action="change photo").exists()
+
+    def test_a_moment_without_seconds_is_understood(self, editor_client):
+        photo = make_photo()
+        form = TestPhotoPage().fields(photo, usable_until="2030-01-02T03:04")
+        editor_client.post(url("change", photo.pk), form)
+        photo.refresh_from_db()
+        assert timezone.localtime(photo.usable_until).strftime("%d %H:%M") == "02 03:04"
