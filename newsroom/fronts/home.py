@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.cards import COLUMNS, Card, cards, only_cards
 from newsroom.clock import moment
+from newsroom.context import every_section
 from newsroom.head import Head
 from newsroom.kinds import all_kinds, kind_named
 from newsroom.models import Edition, HomeLead, Section
@@ -37,7 +38,7 @@ class Home:
 
 
 def front(request: HttpRequest) -> HttpResponse:
-    sections = list(Section.objects.all())
+    sections = every_section()
     home = arranged(sections, moment(request))
     head = Head(
         title=settings.SITE_NAME,
