@@ -53,7 +53,10 @@ def test_the_unit_is_understood_by_systemd(tmp_path) -> None:
     assert "flyaround.service:" not in said.stderr
 
 
-def test_the_procfiles_command_serves_on_the_port_it_is_given(environment, tmp_path, port) -> None:
+def test_the_procfiles_command_serves_on_the_port_it_is_given(
+    environment, tmp_path, port, copy_tables
+) -> None:
+    copy_tables(Path(environment["DATA_ROOT"]) / "db.sqlite3")
     name, command = (ROOT / "Procfile").read_text().strip().split(": ", 1)
     assert name == "web"
     (tmp_path / "bin").mkdir()

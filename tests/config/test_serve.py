@@ -27,7 +27,8 @@ def manage(*arguments: str) -> list[str]:
 
 
 @pytest.fixture
-def served(environment, port) -> Iterator["subprocess.Popen[str]"]:
+def served(environment, port, copy_tables) -> Iterator["subprocess.Popen[str]"]:
+    copy_tables(Path(environment["DATA_ROOT"]) / "db.sqlite3")
     environment["TASKS"] = "worker"
     process = subprocess.Popen(
         manage("serve", "--port", str(port)),

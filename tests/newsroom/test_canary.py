@@ -98,7 +98,7 @@ def exif(bird):
 def shown(bird, user):
     """A gallery and an article that readers see, with all that the desk alone knows of them."""
     photo = add_ready(
-        encoded(gradient(700, 500), exif=exif(bird), comment=bird("comment in a file").encode()),
+        encoded(gradient(324, 240), exif=exif(bird), comment=bird("comment in a file").encode()),
         name=f"{bird('original file name')}.jpg",
         by=user,
         batch_facts={"credit": "Agency", "alt": "Alt"},

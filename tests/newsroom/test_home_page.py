@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from newsroom import publishing
+from newsroom.fronts.home import NEWEST
 from newsroom.models import HomeLead
 from photos.models import Photo
 from tests.factories import MONDAY, make_article, make_gallery, make_section, publish
@@ -51,14 +52,14 @@ def test_it_waits_with_a_lead_that_is_to_come(client, db) -> None:
 
 
 def test_it_finds_a_chosen_lead_however_old(client, db) -> None:
-    first = stories(40)[0]
+    first = stories(NEWEST + 1)[0]
     HomeLead.objects.create(story=first)
     assert first.headline in lead_of(page(client))
 
 
 def test_it_has_a_strip_of_galleries(client, db) -> None:
     stories(4, make_gallery)
-    stories(40)
+    stories(NEWEST + 4)
     html = page(client)
     assert "In pictures" in html
     assert html.count("3 photos") == 4
@@ -93,7 +94,7 @@ def test_it_asks_at_most_six_questions_however_full(
     with django_assert_max_num_queries(6):
         page(client)
     old = stories(9, make_gallery)[0]
-    stories(45)
+    stories(NEWEST + 9)
     HomeLead.objects.create(story=old)
     with django_assert_max_num_queries(6):
         page(client)

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from newsroom import publishing
 from newsroom.models import Story
 from tests.factories import make_gallery, make_user
 
@@ -42,6 +43,13 @@ class Desk:
 
     def save(self, story: Story, button: str = "_save", **changes: Any) -> Any:
         return self.press(story, self.open(story), button, **changes)
+
+    def save_behind(self, story: Story, **changes: Any) -> None:
+        """Their save without the form, which takes ten times as long."""
+        for name, value in changes.items():
+            setattr(story, name, value)
+        story.save()
+        publishing.save(story, self.user)
 
 
 @pytest.fixture

@@ -208,20 +208,17 @@ def test_it_offers_nothing_to_publish_where_nothing_changed(desk, live_gallery):
     assert "Nothing new to publish" in page
 
 
-@pytest.mark.parametrize(
-    ("button", "shown"),
-    [("_publish", False), ("_schedule", False), ("_withdraw", False), ("_save", True)],
-)
-def test_it_shows_reporters_no_button_to_publish(reporter_desk, live_gallery, button, shown):
+def test_it_shows_reporters_no_button_to_publish(reporter_desk, live_gallery):
     page = reporter_desk.client.get(reporter_desk.url(live_gallery)).content.decode()
-    assert (f'name="{button}"' in page) is shown
+    buttons = ("_publish", "_schedule", "_withdraw", "_save")
+    assert [button for button in buttons if f'name="{button}"' in page] == ["_save"]
 
 
-@pytest.mark.parametrize("button", ["_publish", "_publish_when_ready", "_schedule", "_withdraw"])
-def test_it_refuses_a_reporters_hand_made_post(reporter_desk, gallery, button):
-    answer = reporter_desk.save(gallery, button)
-    assert answer.status_code == 403
-    assert live(gallery) is None
+def test_it_refuses_a_reporters_hand_made_post(reporter_desk, gallery):
+    fields = reporter_desk.open(gallery)
+    for button in ("_publish", "_publish_when_ready", "_schedule", "_withdraw"):
+        assert reporter_desk.press(gallery, fields, button).status_code == 403, button
+        assert live(gallery) is None
 
 
 @pytest.mark.parametrize("button", ["_cancel"])

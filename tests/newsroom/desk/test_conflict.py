@@ -11,7 +11,7 @@ from tests.factories import make_photo
 def both(desk, colleague, gallery):
     """Mine was opened first; the colleague saved meanwhile. Gives the answer to my save."""
     mine = desk.open(gallery)
-    colleague.save(gallery, dek="Theirs entirely")
+    colleague.save_behind(gallery, dek="Theirs entirely")
     return desk.press(gallery, mine, dek="Mine entirely")
 
 

@@ -13,9 +13,9 @@ from tests.factories import publish
 def thrice(desk, gallery):
     """Edition 1 was live, 2 is live, 3 is saved."""
     publish(gallery, timezone.now() - timedelta(days=2))
-    desk.save(gallery, dek="Second words")
+    desk.save_behind(gallery, dek="Second words")
     publish(gallery, timezone.now() - timedelta(days=1))
-    desk.save(gallery, dek="Third words")
+    desk.save_behind(gallery, dek="Third words")
     return gallery
 
 
@@ -30,10 +30,10 @@ def test_it_compares_two_editions(desk, thrice):
     assert "<del>Second</del>" in page and "<ins>Third</ins>" in page
 
 
-@pytest.mark.parametrize("query", ["", "?old=1", "?old=1&new=1", "?old=1&new=99", "?old=x&new=2"])
-def test_it_asks_for_two(desk, thrice, query):
-    page = desk.client.get(desk.url(thrice, "compare") + query, follow=True).content.decode()
-    assert "Choose two editions" in page
+def test_it_asks_for_two(desk, thrice):
+    for query in ("", "?old=1", "?old=1&new=1", "?old=1&new=99", "?old=x&new=2"):
+        page = desk.client.get(desk.url(thrice, "compare") + query, follow=True).content.decode()
+        assert "Choose two editions" in page, query
 
 
 def test_it_rolls_back(desk, thrice):

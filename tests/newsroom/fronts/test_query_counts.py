@@ -40,13 +40,18 @@ MOST = 6
 def fill(put_out, night, number):
     """Per round: a gallery, and an article that embeds it, all by Ada, each corrected once."""
     ada = make_contributor("Ada Lens")
-    for n in range(number):
-        facts = {"tags": [night], "by": ada}
-        (gallery,) = put_out(slides=2, slug="lap" if n == 0 else f"lap-{n}", **facts)
-        PhotoCredit.objects.create(photo=gallery.slides.first().photo, contributor=ada)
-        (article,) = put_out(make=make_article, text="<p>Many words.</p>", **facts)
+    facts = {"tags": [night], "by": ada}
+    galleries = put_out(number, slides=2, **facts)
+    galleries[0].slug = "lap"
+    galleries[0].save()
+    for gallery in galleries:
+        first, last = gallery.slides.all()
+        PhotoCredit.objects.create(photo=first.photo, contributor=ada)
+        article = make_article(saved=False, text="<p>Many words.</p>")
+        article.tags.set([night])
+        article.bylines.create(contributor=ada, position=1)
         article.blocks.create(position=2, kind="gallery", gallery=gallery)
-        article.blocks.create(position=3, kind="photo", photo=gallery.slides.last().photo)
+        article.blocks.create(position=3, kind="photo", photo=last.photo)
         for story in (gallery, article):
             publishing.save(story, None)
             publish(story, correction="It was eight.")
