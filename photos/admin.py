@@ -45,11 +45,10 @@ class MomentField(forms.DateTimeField):
     """From the browser's own chooser, to the second, so that looking at a photo changes nothing."""
 
     def __init__(self, **options: Any) -> None:
-        shape = "%Y-%m-%dT%H:%M:%S"
-        chooser = forms.DateTimeInput({"type": "datetime-local", "step": 1}, format=shape)
-        super().__init__(
-            **{**options, "widget": chooser, "input_formats": [shape, "%Y-%m-%dT%H:%M"]}
+        chooser = forms.DateTimeInput(
+            {"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"
         )
+        super().__init__(**{**options, "widget": chooser})
 
 
 class PhotoForm(forms.ModelForm):

@@ -49,6 +49,7 @@ class NamedRow(forms.ModelChoiceField):
 
     def typed(self, text: str) -> models.Model:
         """The row that was named without JavaScript. It is known from now on."""
+        assert self.queryset is not None  # noqa: S101 -- for mypy: it was made with one
         row: models.Model = typed_names.find(self.queryset, text)
         self.known[row.pk] = row
         return row

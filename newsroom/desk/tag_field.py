@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.safestring import SafeString
 
 from . import typed_names
@@ -27,12 +28,17 @@ class TagSelect(AutocompleteSelectMultiple):
 
 
 class TagField(forms.ModelMultipleChoiceField):
+    @property
+    def tags(self) -> models.QuerySet[Any]:
+        assert self.queryset is not None  # noqa: S101 -- for mypy: it was made with one
+        return self.queryset
+
     def clean(self, value: Any) -> Any:
         found, errors = [], []
         for one in value or []:
             try:
                 typed = isinstance(one, Typed)
-                found.append(typed_names.find(self.queryset, one).pk if typed else one)
+                found.append(typed_names.find(self.tags, one).pk if typed else one)
             except ValidationError as error:
                 errors.append(error)
         if errors:

@@ -31,9 +31,15 @@ class Changed(Exception):
 class Target(Protocol):
     """A story that takes photos."""
 
-    title: str
-    url: str  # its form at the desk
-    version: int
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def url(self) -> str:
+        """Its form at the desk."""
+
+    @property
+    def version(self) -> int: ...
 
     def place(self, photos: Sequence[Photo], version: int) -> Placed:
         """Put them there, in this order; Changed if `version` is not the story's any more."""
