@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from newsroom import search_index
 from newsroom.cards import Card, Shown, cards_with, stand_ins
 from newsroom.clock import moment
 from newsroom.head import Head
@@ -19,7 +20,6 @@ from newsroom.kinds import all_kinds
 from newsroom.models import Edition, SearchPhoto, Section
 from newsroom.page_photos import page_photos
 from newsroom.search import Results, search
-from newsroom.search_index import NEWEST
 from newsroom.search_photos import (
     FoundPhoto,
     PhotoResults,
@@ -49,6 +49,21 @@ class Asked:
     @property
     def words(self) -> str:
         return self.question.text
+
+    @property
+    def said(self) -> str:
+        """The words for a heading, which puts marks around them: a phrase has its own."""
+        is_phrase = self.words.count('"') == 2 and self.words[0] == self.words[-1] == '"'
+        return self.words.strip('"') if is_phrase else self.words
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.kind or self.section or self.year)
+
+    @property
+    def everywhere(self) -> str:
+        """The address that asks for the same words without filters."""
+        return f"{reverse('newsroom:search')}?{urlencode({'q': self.words})}"
 
     @property
     def query(self) -> str:
@@ -95,11 +110,19 @@ def front(request: HttpRequest) -> HttpResponse:
         "photos": photos,
         "is_capped": results.is_capped,
         "sections": sections,
-        "limits": {"newest": NEWEST, "characters": MOST_CHARACTERS, "terms": MOST_TERMS},
+        "limits": limits(),
     }
     response = render(request, "newsroom/search.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def limits() -> dict[str, int]:
+    return {
+        "newest": search_index.NEWEST,
+        "characters": MOST_CHARACTERS,
+        "terms": MOST_TERMS,
+    }
 
 
 def read(request: HttpRequest, sections: list[Section]) -> Asked:
