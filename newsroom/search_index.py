@@ -16,6 +16,11 @@ from .marking import Term
 from .prepared import Ready
 
 NEWEST = 2_000
+#: Matches that PostgreSQL gathers before it looks for the newest among them.
+MANY = 5_000
+#: Always true, and dear in PostgreSQL's books, as it is to fetch a long tsvector: else a plain
+#: look through the whole table seems cheap to it, and takes half a second.
+DEAR = "to_tsvector('simple', left(filed, 0)) IS NOT NULL"
 Row = TypeVar("Row")
 Sql = tuple[str, tuple[str, ...]]  # and its parameters
 
@@ -53,20 +58,36 @@ def fts5(index: Index, terms: Sequence[Term], where: Sequence[str], most: int) -
 
 
 def tsvector(index: Index, terms: Sequence[Term], where: Sequence[str], most: int) -> Sql:
-    """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
-    query = " & ".join(f"({tsquery(term)})" for term in terms)
-    match = "to_tsquery('simple', %s)"
-    parameters: tuple[str, ...] = (query,)
-    if where:
-        match = f"({match} && %s::tsquery)"
-        parameters = (query, " & ".join(f"'{fact}'" for fact in where))
-    found = f"SELECT {index.pk} AS id FROM {index.table} WHERE {index.tsvector} @@ {match}"  # noqa: S608 -- ours
-    return f"{found} ORDER BY {index.pk} DESC LIMIT {most}", parameters
+    """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY
+
+    Left to itself, PostgreSQL walks back through all rows for a word that it takes to be common.
+    So the matches are gathered first, unordered, and only where they are many the newest are walked
+    to. A phrase is looked for among rows that have its words, of which too the newest do.
+    """
+    has_phrase = any(len(term.words) > 1 for term in terms)
+    has_words = f"{index.tsvector} @@ {tsquery(terms, where, ' & ')}"
+    has_all = f"{index.tsvector} @@ {tsquery(terms, where, ' <-> ')}" if has_phrase else "true"
+    columns = f"{index.pk} AS id" + (f", {index.tsvector}" if has_phrase else "")
+    row = f"SELECT {columns} FROM {index.table} WHERE {has_words} AND {DEAR}"  # noqa: S608 -- all ours
+    few = f"few AS MATERIALIZED ({row} LIMIT {MANY})"
+    are_many = f"(SELECT count(*) FROM few) >= {MANY}"  # noqa: S608
+    near = MANY if has_phrase else most
+    newest = f"({row} AND {are_many} ORDER BY {index.pk} DESC LIMIT {near})"
+    both = f"(SELECT * FROM few WHERE NOT {are_many} UNION ALL {newest}) either"  # noqa: S608
+    return f"WITH {few} SELECT id FROM {both} WHERE {has_all} ORDER BY id DESC LIMIT {most}", ()  # noqa: S608
 
 
-def tsquery(term: Term) -> str:
-    quoted = [f"'{word}'" for word in term.words]
-    return " <-> ".join(quoted) + (":*" if term.is_prefix else "")
+def tsquery(terms: Sequence[Term], where: Sequence[str], together: str) -> str:
+    """As SQL. It is written out, not given as a parameter: words are letters and digits alone."""
+    parts = [
+        "("
+        + together.join(f"'{word}'" for word in term.words)
+        + (":*" if term.is_prefix else "")
+        + ")"
+        for term in terms
+    ]
+    parts += [f"'{fact}'" for fact in where]
+    return "$q$" + " & ".join(parts) + "$q$::tsquery"
 
 
 def rows_with(queryset: QuerySet[Any, Row], **named: Sql) -> list[Row]:
