@@ -17,7 +17,7 @@ from .prepared import Ready
 
 NEWEST = 2_000
 #: Matches that PostgreSQL gathers before it looks for the newest among them.
-MANY = 5_000
+MANY, FEWER = 5_000, 1_000  # the latter where only a few are wanted
 #: Always true, and dear in PostgreSQL's books, as it is to fetch a long tsvector: else a plain
 #: look through the whole table seems cheap to it, and takes half a second.
 DEAR = "to_tsvector('simple', left(filed, 0)) IS NOT NULL"
@@ -64,14 +64,15 @@ def tsvector(index: Index, terms: Sequence[Term], where: Sequence[str], most: in
     So the matches are gathered first, unordered, and only where they are many the newest are walked
     to. A phrase is looked for among rows that have its words, of which too the newest do.
     """
+    many = MANY if most > FEWER else FEWER
     has_phrase = any(len(term.words) > 1 for term in terms)
     has_words = f"{index.tsvector} @@ {tsquery(terms, where, ' & ')}"
     has_all = f"{index.tsvector} @@ {tsquery(terms, where, ' <-> ')}" if has_phrase else "true"
     columns = f"{index.pk} AS id" + (f", {index.tsvector}" if has_phrase else "")
     row = f"SELECT {columns} FROM {index.table} WHERE {has_words} AND {DEAR}"  # noqa: S608 -- all ours
-    few = f"few AS MATERIALIZED ({row} LIMIT {MANY})"
-    are_many = f"(SELECT count(*) FROM few) >= {MANY}"  # noqa: S608
-    near = MANY if has_phrase else most
+    few = f"few AS MATERIALIZED ({row} LIMIT {many})"
+    are_many = f"(SELECT count(*) FROM few) >= {many}"  # noqa: S608
+    near = many if has_phrase else most
     newest = f"({row} AND {are_many} ORDER BY {index.pk} DESC LIMIT {near})"
     both = f"(SELECT * FROM few WHERE NOT {are_many} UNION ALL {newest}) either"  # noqa: S608
     return f"WITH {few} SELECT id FROM {both} WHERE {has_all} ORDER BY id DESC LIMIT {most}", ()  # noqa: S608
