@@ -7,8 +7,6 @@ from PIL import Image, ImageStat
 
 from config.demo.painter import PICTURES, WIDTHS, paint
 
-# In one process, so that each picture is painted once for all tests.
-pytestmark = pytest.mark.xdist_group("painter")
 WIDTH = 96
 HEIGHTS = {"moonrise-ridges": 37, "forest-fog": 144}
 GALLERY = [
