@@ -45,7 +45,7 @@ def test_it_starts_a_dead_worker_again(monkeypatch, tmp_path: Path) -> None:
     said: list[str] = []
     file = tmp_path / "starts"
     code = f"open({str(file)!r}, 'a').write('x')"
-    ended_after(1.2)
+    ended_after(0.8)
     supervise([child("worker", code)], probe=NOWHERE, say=said.append)
     assert len(file.read_text()) >= 2
     assert "The worker process ended with code 0; it starts again" in said[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PIL import Image, ImageMath
 
@@ -91,30 +91,32 @@ class Field:
 
     def curve(self, lowest: float, highest: float, shade: Callable[[float], float]) -> Image.Image:
         """An 8-bit picture: `shade` takes lowest..highest and gives 0..1; beyond is clamped."""
-        return self._through(lowest, highest, [shade(v) for v in _steps(lowest, highest)])
+        return _through(self._steps(lowest, highest), map(shade, _middles(lowest, highest)))
 
     def colours(
         self, lowest: float, highest: float, shade: Callable[[float], tuple[float, float, float]]
     ) -> Image.Image:
         """As `curve`, with a colour (three numbers 0..1) for each value."""
-        shades = [shade(v) for v in _steps(lowest, highest)]
-        bands = [
-            self._through(lowest, highest, [colour[band] for colour in shades]) for band in range(3)
-        ]
-        return Image.merge("RGB", bands)
+        steps = self._steps(lowest, highest)
+        bands = zip(*map(shade, _middles(lowest, highest)), strict=True)
+        return Image.merge("RGB", [_through(steps, band) for band in bands])
 
-    def _through(self, lowest: float, highest: float, values: list[float]) -> Image.Image:
-        scaled = Field((self - lowest).image) * (65535.0 / (highest - lowest))
-        table: list[int] = []
-        for value in values:
-            table += [max(0, min(255, round(value * 255)))] * 32
-        return scaled.image.convert("I").point(table, "L")
+    def _steps(self, lowest: float, highest: float) -> Image.Image:
+        return ((self - lowest) * (65535.0 / (highest - lowest))).image.convert("I")
 
 
-def _steps(lowest: float, highest: float) -> list[float]:
+def _middles(lowest: float, highest: float) -> list[float]:
     """2048 values, each the middle of its part of lowest..highest."""
     span = highest - lowest
     return [lowest + span * (k + 0.5) / 2048 for k in range(2048)]
+
+
+def _through(steps: Image.Image, values: Iterable[float]) -> Image.Image:
+    """Each of the 65,536 steps as the value of its part."""
+    table: list[int] = []
+    for value in values:
+        table += [max(0, min(255, round(value * 255)))] * 32
+    return steps.point(table, "L")
 
 
 def smooth(edge0: float, edge1: float, value: float) -> float:
