@@ -39,6 +39,18 @@ class SlideInPlace:
         return self.ticks[self.shown.number] if self.shown.number < self.of else None
 
     @property
+    def url(self) -> str:
+        return self.ticks[self.shown.number - 1].url
+
+    @property
+    def first(self) -> str:
+        return self.ticks[0].url
+
+    @property
+    def last(self) -> str:
+        return self.ticks[-1].url
+
+    @property
     def can_jump(self) -> bool:
         return self.of <= MOST_TICKS
 

@@ -94,6 +94,7 @@ def slide_page(
         "place": place,
         "slide": place.shown,
         "begins": begins,
+        "share_url": absolute(place.url),
         "next_card": next(iter(cards_with(follows, counted, photos, at)), None),
         "head": gallery_head(edition, [place.shown], named, at)
         if begins

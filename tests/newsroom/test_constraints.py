@@ -22,6 +22,7 @@ from newsroom.models import (
     PhotoCredit,
     PreviewLink,
     RelatedStory,
+    SearchPhoto,
     Section,
     Story,
     Tag,
@@ -107,6 +108,14 @@ VIOLATIONS = {
     "edition_correction_is_dated": lambda: [edition(correction="It was blue.")],
     "edition_photo_once": lambda: twice(
         EditionPhoto, edition=make_gallery(0).editions.get(), photo=make_photo()
+    ),
+    "search_photo_once_a_place": lambda: twice(
+        SearchPhoto,
+        edition=make_gallery(0).editions.get(),
+        photo=make_photo(),
+        number=1,
+        has_page=True,
+        text="a",
     ),
     "edition_contributor_once_a_role": lambda: twice(
         EditionContributor,
