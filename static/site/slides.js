@@ -16,7 +16,8 @@ const said = document.body.appendChild(document.createElement("p"));
 said.className = "unseen";
 said.role = "status";
 let here = location.pathname;
-let wanted = here;
+let wanted = here; // what was asked for last, and may be on its way
+let steps = Promise.resolve();
 
 const partsOf = (from, copied = (node) => node) => ({
   title: from.title,
@@ -34,17 +35,16 @@ async function load(path) {
 }
 
 function page(path) {
-  if (!kept.has(path)) {
-    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value);
-    const coming = load(path);
-    coming.catch(() => kept.delete(path));
-    kept.set(path, coming);
-  }
-  return kept.get(path);
+  const coming = kept.get(path) ?? load(path);
+  kept.delete(path);
+  kept.set(path, coming); // the newest last
+  coming.catch(() => kept.delete(path));
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
+  return coming;
 }
 
 const pathOf = (link) => link && new URL(link.href).pathname;
-const linkTo = (way) => document.querySelector(`a.turn.${way}[rel]`);
+const linkTo = (way, within = document) => within.querySelector(`a.turn.${way}[rel]`);
 
 /** The photo beside this one as an element of its own, or null while it is not there. */
 export async function photoBeside(way) {
@@ -70,11 +70,17 @@ async function turn(path, how = "push") {
 
 /** As a link to a slide is followed. In full screen Back leaves that, so there no step is kept. */
 export function follow(path) {
-  if (path !== here) turn(path, isFull() ? "replace" : "push");
+  if (path === here) wanted = here;
+  else turn(path, isFull() ? "replace" : "push");
 }
 
-/** To the slide beside: way is "on" or "back". */
-export const step = (way) => follow(pathOf(linkTo(way)));
+/** To the slide beside the one asked for last, so two quick presses turn twice: way is "on" or "back". */
+export function step(way) {
+  steps = steps.then(async () => {
+    const link = linkTo(way, (await page(wanted)).main[0]);
+    if (link) follow(pathOf(link));
+  }).catch(() => {}); // the page that failed is being opened as a link
+}
 
 function show(parts, path, how) {
   const focused = document.activeElement?.closest(".turn, .ticks a, .tools button")?.className;
@@ -135,11 +141,14 @@ document.addEventListener("click", (event) => {
   const to = new URL(link.href);
   if (to.hash || to.origin !== location.origin) return;
   event.preventDefault();
-  follow(to.pathname);
+  if (link.matches(".turn[rel]")) step(link.matches(".on") ? "on" : "back");
+  else follow(to.pathname);
 });
 
 addEventListener("popstate", () => {
-  if (!isFull() && location.pathname !== here) turn(location.pathname, "none");
+  if (isFull()) return;
+  if (location.pathname === here) wanted = here;
+  else turn(location.pathname, "none");
 });
 
 kept.set(here, Promise.resolve(partsOf(document)));

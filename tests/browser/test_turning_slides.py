@@ -1,6 +1,7 @@
 """A reader on a phone: a shared link, a finger that turns slides, full screen, the next gallery."""
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -176,3 +177,18 @@ def test_links_do_it_all_without_javascript(
     expect(page.locator(".slide h1")).to_have_text("Before")
     context.close()
     assert complaints == []
+
+
+def test_two_quick_presses_turn_two_slides(phone: Page, galleries: list[Edition]) -> None:
+    """Also while the first of them is still on its way."""
+    first, second, third = slides_of(galleries[1])
+    phone.route(f"**{second}", lambda route: (time.sleep(0.3), route.continue_()))
+    phone.goto(first)
+    turn_on = phone.get_by_role("link", name="Next")
+    turn_on.click()
+    turn_on.click()
+    expect(phone).to_have_url(re.compile(f"{third}$"))
+    expect(phone.locator(".slide h1")).to_have_text("Lap 3")
+    for key in ("k", "k", "j"):
+        phone.keyboard.press(key)
+    expect(phone).to_have_url(re.compile(f"{second}$"))
