@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.cards import cards, cards_with, shown_in, stand_ins
 from newsroom.clock import moment
+from newsroom.embedding import embed_code
 from newsroom.models import Edition
 from newsroom.named import Named, named_in
 from newsroom.page_photos import page_photos
@@ -19,6 +20,8 @@ from .next_gallery import next_gallery
 from .one_slide import in_place, places
 from .payload import SlidePayload
 from .shown_slides import payload_of, shown_slides
+
+MOST_EMBEDDED = 24  # slides in a frame
 
 
 @story_view("gallery")
@@ -64,14 +67,15 @@ def grid(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @story_view("gallery")
 def embed(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """A small frame for other sites; the only page that they may frame."""
-    slides = places(edition, moment(request))
+    """A small frame for other sites, the only page that they may frame: the first slides to leaf
+    through, and the way to all."""
+    slides = shown_slides(edition, moment(request))
     if not slides:
         return nothing_left(request, edition)
-    photo = page_photos([slides[0].photo], moment(request))[slides[0].photo]
     context = {
         "edition": edition,
-        "place": in_place(edition, slides, 1, photo),
+        "slides": slides[:MOST_EMBEDDED],
+        "of": len(slides),
         "canonical": absolute(edition.get_absolute_url()),
     }
     response = render(request, "gallery/embed.html", context)
@@ -90,11 +94,12 @@ def slide_page(
     wanted = slides[number - 1].photo
     photos = page_photos({wanted} | stand_ins(follows, counted, at), at)
     place = in_place(edition, slides, number, photos[wanted])
-    context = page_context(edition, named, "slides") | {
+    context = page_context(edition, named, "slides", "" if begins else f"#{place.shown.key}") | {
         "place": place,
         "slide": place.shown,
         "begins": begins,
         "share_url": absolute(place.url),
+        "embed_code": "" if place.after or edition.preview_prefix else embed_code(edition),
         "next_card": next(iter(cards_with(follows, counted, photos, at)), None),
         "head": gallery_head(edition, [place.shown], named, at)
         if begins
@@ -113,13 +118,15 @@ def whole(request: HttpRequest, edition: Edition, view: str) -> HttpResponse:
     context = page_context(edition, named, view) | {
         "slides": slides,
         "tags": named.tags,
+        "embed_code": "" if edition.preview_prefix else embed_code(edition),
         "next_card": next(iter(cards(next_gallery(edition, at), at)), None),
         "head": gallery_head(edition, slides, named, at),
     }
     return render(request, f"gallery/{view}.html", context)
 
 
-def page_context(edition: Edition, named: Named, view: str) -> dict[str, Any]:
+def page_context(edition: Edition, named: Named, view: str, at: str = "") -> dict[str, Any]:
+    """`at` is where the other views open: a slide's key as a fragment."""
     return {
         "edition": edition,
         "preview": edition.preview_prefix,
@@ -129,8 +136,8 @@ def page_context(edition: Edition, named: Named, view: str) -> dict[str, Any]:
         "view": view,
         "views": {
             "slides": edition.url_for("detail"),
-            "all": edition.url_for("all"),
-            "grid": edition.url_for("grid"),
+            "all": edition.url_for("all") + at,
+            "grid": edition.url_for("grid") + at,
         },
     }
 

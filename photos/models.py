@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .licence_name import licence_name
 from .public_revision import PublicRevision
 from .rendition_files import RenditionFile, dump_files, load_files
 
@@ -190,6 +191,11 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.headline or self.file_name
+
+    @property
+    def licence_name(self) -> str:
+        """CC BY 4.0, or "Licence" where its address does not tell."""
+        return licence_name(self.licence_url) or str(_("Licence"))
 
     def is_usable(self, at: datetime) -> bool:
         """The same rule as `PhotoQuerySet.usable`, for a photo already loaded."""

@@ -7,10 +7,10 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import NoReverseMatch, Resolver404, resolve
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from newsroom.clock import moment
+from newsroom.embedding import HEIGHT, WIDTH, embed_code
 from newsroom.head import absolute, without_empty
 from newsroom.models import Edition
 from newsroom.story_view import live_at_address
@@ -19,7 +19,6 @@ from photos.models import Photo
 
 from .pictures import Picture, pictures
 
-FRAME = (800, 600)  # CSS pixels, unless less is asked for
 THUMBNAIL = 640  # pixels wide
 NO_LIMIT = 100_000
 Facts = dict[str, Any]
@@ -104,17 +103,12 @@ def photo(shown: Sequence[Picture], key: str, most: tuple[int, int]) -> Facts:
 def rich(edition: Edition, shown: Sequence[Picture], most: tuple[int, int]) -> Facts:
     """A frame with the gallery. A gallery without a picture left is not embedded."""
     try:
-        src = absolute(edition.url_for("embed"))
+        width, height = min(WIDTH, most[0]), min(HEIGHT, most[1])
+        html = embed_code(edition, width, height)
     except NoReverseMatch:
         raise Http404 from None
     if not shown:
         raise Http404
-    width, height = min(FRAME[0], most[0]), min(FRAME[1], most[1])
-    html = format_html(
-        '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy"'
-        " allowfullscreen></iframe>",
-        *(src, str(width), str(height), edition.headline),
-    )
     return thumbnail(shown[0].photo) | {
         "type": "rich",
         "html": str(html),
