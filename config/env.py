@@ -18,6 +18,7 @@ Network = IPv4Network | IPv6Network
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+MAIL = re.compile(r"mailto:[^\s@?<>]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 PASSWORD_IN_URL = re.compile(r"(?<=:)[^:@/]*(?=@)")
 
 
@@ -79,6 +80,24 @@ def site_url(name: str, default: str) -> str:
     if not plain or parts.path or parts.query or parts.fragment or parts.username is not None:
         raise wrong(name, value, allowed)
     return value
+
+
+def contact(name: str) -> str:
+    """Where people are reached: mailto:security@example.org or an https address; "" without."""
+    value = text(name)
+    allowed = "mailto:security@example.org, or an address such as https://example.org/security"
+    if value and not MAIL.fullmatch(value) and not is_https(value):
+        raise wrong(name, value, allowed)
+    return value
+
+
+def is_https(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        plain = parts.scheme == "https" and parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    return bool(plain) and value.isascii() and value.isprintable() and " " not in value
 
 
 def time_zone(name: str, default: str) -> str:

@@ -19,6 +19,7 @@ DEBUG = env.flag("DEBUG")
 PORT = env.integer("PORT", 8000, least=1, most=65535)
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_NAME = env.text("SITE_NAME", "Flyaround")
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")  # newsroom/fronts/security_txt.py
 _site = urlsplit(SITE_URL)
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 IS_LOCAL = _site.hostname in {"127.0.0.1", "localhost", "::1"}

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from .models import Section
 from .prepared import Prepared
 
-#: What masthead and footer link to, by the name by which templates know it.
+#: What head, masthead and footer link to, by the name by which templates know it.
 WAYS = {
     "home": "newsroom:home",
     "articles": "article:front",
@@ -21,6 +21,7 @@ WAYS = {
     "search": "newsroom:search",
     "feed": "newsroom:feed",
     "feed_json": "newsroom:feed_json",
+    "manifest": "newsroom:manifest",
 }
 
 #: In the order of the navigation. One query.

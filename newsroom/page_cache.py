@@ -28,6 +28,7 @@ from .finished_pages import FinishedPage, PageShelf, finish
 # Everything else that answers GET is public and says the same to everybody.
 NOT_KEPT = {"admin", "preview", "media", "search", "static", "healthz", "readyz", "oembed.json"}
 NOT_KEPT |= {"sitemap-news.xml"}  # its 48 hours pass without anything being published
+NOT_KEPT |= {".well-known"}  # its end moves on with the day
 KEPT_STATUSES = {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.GONE}
 LONGEST_WAIT = 10  # seconds a request waits for another one's render
 OF_THE_VISITOR = ("HTTP_COOKIE", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_NONE_MATCH", "HTTP_RANGE")

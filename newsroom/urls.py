@@ -13,8 +13,10 @@ from .fronts import (
     robots,
     search,
     section,
+    security_txt,
     sitemaps,
     tag,
+    web_manifest,
 )
 from .preview_view import preview
 
@@ -66,6 +68,9 @@ urlpatterns = [
     path("sitemap-images.xml", sitemaps.images, name="sitemap_images"),
     path("sitemap-images-<counted:part>.xml", sitemaps.images_part, name="sitemap_images_part"),
     path("robots.txt", robots.robots, name="robots"),
+    path("site.webmanifest", web_manifest.manifest, name="manifest"),
+    path("favicon.ico", web_manifest.favicon, name="favicon"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     path("oembed.json", oembed.oembed, name="oembed"),
     path("preview/<slug:token>/", preview, name="preview"),
     path("preview/<slug:token>/<path:rest>", preview, name="preview"),

@@ -61,7 +61,7 @@ def addresses(gallery):
     slug = {"slug": "lap"}
     section = Section.objects.get()
     names = ["home", "archive", "corrections", "corrections_feed", "feed", "feed_json"]
-    names += ["sitemap", "sitemap_news", "sitemap_images", "robots"]
+    names += ["sitemap", "sitemap_news", "sitemap_images", "robots", "manifest"]
     names = [*(f"newsroom:{name}" for name in names), "gallery:front", "article:front"]
     paths = [reverse(name) for name in names]
     paths += [
