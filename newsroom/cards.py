@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from photos.models import Photo
 
-from .days import day
+from .days import day, machine_time
 from .kinds import kind_named
 from .models import Edition, Section
 from .models.edition import EditionQuerySet
@@ -65,7 +65,7 @@ class Card:
 
     @property
     def published_iso(self) -> str:
-        return self.published_at.isoformat() if self.published_at else ""
+        return machine_time(self.published_at) if self.published_at else ""
 
     @property
     def published_on(self) -> str:
