@@ -3,7 +3,7 @@
 import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -12,6 +12,7 @@ from threading import Lock
 import brotli
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date, parse_http_date_safe
 
 WORTH_COMPRESSING = 500  # bytes
 BROTLI_QUALITY, GZIP_LEVEL = 5, 6
@@ -19,6 +20,7 @@ TEXTUAL = ("text/", "application/json", "application/xml", "image/svg+xml")
 TEXTUAL_SUFFIXES = ("+xml", "+json")
 OVERHEAD = 1_000  # bytes an entry takes besides its bodies, roughly
 OF_THE_BODY = {"content-type", "content-length", "content-encoding"}
+SAID_ANEW = {"content-length", "etag", "last-modified"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,13 @@ class Representation:
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """`encodings` has "" (identity) always; the others are made when first asked for."""
+    """`encodings` has "" (identity) always; the others are made when first asked for.
+
+    `made` is for pages whose view has said a Last-Modified, 0 for others: the second since 1970
+    from which on the page stood so. Between two states in one second it steps ahead of the clock
+    (`after`). What is said never does, so whoever has the older state is given the newer one.
+    Processes do not know of each other's steps; only an ETag is exact.
+    """
 
     status: int
     encodings: dict[str, Representation]
@@ -40,6 +48,7 @@ class FinishedPage:
     revision: int = 0
     next_change: datetime | None = None
     takedowns: object = None
+    made: int = 0
 
     @property
     def size(self) -> int:
@@ -50,15 +59,33 @@ class FinishedPage:
     def is_good(self, revision: int, at: datetime) -> bool:
         return self.revision == revision and (self.next_change is None or at < self.next_change)
 
-    def answer(self, method: str, accept_encoding: str, if_none_match: str) -> HttpResponse:
+    def after(self, before: "FinishedPage | None") -> "FinishedPage":
+        """The same page, dated later than the one whose place it takes."""
+        if before is None or not self.made or self.made > before.made:
+            return self
+        return replace(self, made=before.made + 1)
+
+    def answer(
+        self, at: datetime, method: str, accept_encoding: str, none_match: str, modified: str
+    ) -> HttpResponse:
+        """To a request at `at`; the last two are its If-None-Match and If-Modified-Since."""
         one = self.encoded(best_encoding(accept_encoding, self.is_compressible))
-        if if_none_match and self.status == 200 and names(if_none_match, one.etag):
+        if self.status == 200 and self.is_known(one.etag, none_match, modified):
             kept = {k: v for k, v in one.headers.items() if k.lower() not in OF_THE_BODY}
             response: HttpResponse = HttpResponseNotModified(headers=kept)
         else:
             body = b"" if method == "HEAD" else one.body
             response = HttpResponse(body, status=self.status, headers=one.headers)
+        if self.made:
+            response.headers["Last-Modified"] = http_date(min(self.made, at.timestamp()))
         return response
+
+    def is_known(self, etag: str, none_match: str, modified: str) -> bool:
+        """The date counts only where no tag is asked about (RFC 9110, section 13.2.2)."""
+        if none_match:
+            return names(none_match, etag)
+        since = parse_http_date_safe(modified) if modified and self.made else None
+        return since is not None and since >= self.made
 
     def encoded(self, encoding: str) -> Representation:
         """Two threads may make the same one at once: either is right."""
@@ -81,13 +108,13 @@ def finish(
     patch_vary_headers(response, ["Accept-Encoding"])
     response.headers.setdefault("Cache-Control", "no-cache")
     headers = dict(response.items())
-    for name in [name for name in headers if name.lower() in {"content-length", "etag"}]:
-        del headers[name]
+    said = {name.lower(): headers.pop(name) for name in list(headers) if name.lower() in SAID_ANEW}
     digest = blake2b(response.content, digest_size=16).hexdigest()
     plain = representation(response.content, f'"{digest}"', headers)
     compressible = is_compressible(response.content, headers.get("Content-Type", ""))
+    made = parse_http_date_safe(said.get("last-modified", "")) or 0
     return FinishedPage(
-        response.status_code, {"": plain}, compressible, revision, next_change, takedowns
+        response.status_code, {"": plain}, compressible, revision, next_change, takedowns, made
     )
 
 

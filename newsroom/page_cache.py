@@ -94,10 +94,11 @@ class PageCache:
             request.method,
             request.META.get("HTTP_ACCEPT_ENCODING", ""),
             request.META.get("HTTP_IF_NONE_MATCH", ""),
+            request.META.get("HTTP_IF_MODIFIED_SINCE", ""),
         )
         page = self.page(request, key)
         if isinstance(page, FinishedPage):
-            return page.answer(*asked)
+            return page.answer(request.at, *asked)
         return without_body(request, page)
 
     def page(self, request: Any, key: Key) -> FinishedPage | HttpResponseBase:
@@ -132,6 +133,7 @@ class PageCache:
             return self.render(request, key, 0, None)
         made = self.render(request, key, revision, due)
         if isinstance(made, FinishedPage):
+            made = made.after(shelf.get(key))
             shelf.put(key, made, settings.PAGE_CACHE_MB * 2**20)
         return made
 

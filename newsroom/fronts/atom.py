@@ -9,20 +9,20 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.templatetags.static import static
 from django.urls import reverse
 
 from newsroom.head import absolute
-from photos.addresses import PREFERRED_WIDTH, nearest, photo_url
-from photos.models import Photo
+from photos.addresses import PREFERRED_WIDTH, nearest
 
 from .entries import Entry
+from .freshness import dated
+from .media_elements import JPEG, NAMESPACE, address_of, write_media
+from .pictures import Picture
 from .xml_document import XmlDocument
 
-NAMESPACES: dict[str, object] = {
-    "xmlns": "http://www.w3.org/2005/Atom",
-    "xmlns:media": "http://search.yahoo.com/mrss/",
-    "xml:lang": "",
-}
+NAMESPACES: dict[str, object] = {"xmlns": "http://www.w3.org/2005/Atom", **NAMESPACE}
+ATOM = "application/atom+xml"
 EPOCH = "1970-01-01T00:00:00+00:00"  # RFC 4287 wants a date of an empty feed too
 
 
@@ -33,6 +33,7 @@ class Feed:
     title: str
     page: str
     path: str
+    at: datetime
     subtitle: str = ""
 
 
@@ -43,7 +44,11 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> HttpResponse:
         for entry in entries:
             with xml.inside("entry", {"xml:lang": entry.edition.language}):
                 write_entry(xml, entry)
-    return HttpResponse(xml.text(), content_type="application/atom+xml; charset=utf-8")
+    return atom_answer(xml, feed)
+
+
+def atom_answer(xml: XmlDocument, feed: Feed) -> HttpResponse:
+    return dated(HttpResponse(xml.text(), content_type=f"{ATOM}; charset=utf-8"), feed.at)
 
 
 def begin(xml: XmlDocument, feed: Feed, updated: datetime | None) -> None:
@@ -51,11 +56,10 @@ def begin(xml: XmlDocument, feed: Feed, updated: datetime | None) -> None:
     xml.leaf("title", feed.title)
     xml.leaf_if("subtitle", feed.subtitle)
     xml.leaf("updated", updated.isoformat() if updated else EPOCH)
-    xml.leaf("link", attributes={"rel": "self", "href": absolute(feed.path)})
-    xml.leaf("link", attributes={"rel": "alternate", "href": absolute(feed.page)})
-    with xml.inside("author"):
-        xml.leaf("name", settings.SITE_NAME)
-        xml.leaf("uri", absolute(reverse("newsroom:home")))
+    write_link(xml, "self", ATOM, absolute(feed.path))
+    write_link(xml, "alternate", "text/html", absolute(feed.page))
+    xml.leaf("icon", absolute(static("site/icon-192.png")))
+    write_person(xml, settings.SITE_NAME, absolute(reverse("newsroom:home")))
     xml.leaf("generator", "Flyaround")
 
 
@@ -63,27 +67,34 @@ def write_entry(xml: XmlDocument, entry: Entry) -> None:
     edition = entry.edition
     xml.leaf("id", entry.id)
     xml.leaf("title", edition.headline)
-    xml.leaf("link", attributes={"rel": "alternate", "href": entry.url})
+    write_link(xml, "alternate", "text/html", entry.url)
     xml.leaf("published", entry.published.isoformat())
     xml.leaf("updated", entry.updated.isoformat())
-    for name in entry.people:
-        with xml.inside("author"):
-            xml.leaf("name", name)
+    for person in entry.people:
+        write_person(xml, person.name, absolute(person.get_absolute_url()))
     for label in entry.labels:
         xml.leaf("category", attributes={"term": label})
     xml.leaf_if("summary", edition.dek)
-    if entry.photo:
-        write_photo(xml, entry.photo)
     xml.leaf("content", entry.html, {"type": "html"})
+    if entry.picture:  # behind the content: readers take the first description for it
+        write_photo(xml, entry.picture)
 
 
-def write_photo(xml: XmlDocument, photo: Photo) -> None:
-    file = nearest(photo, PREFERRED_WIDTH)
+def write_link(xml: XmlDocument, rel: str, kind: str, address: str) -> None:
+    xml.leaf("link", attributes={"rel": rel, "type": kind, "href": address})
+
+
+def write_person(xml: XmlDocument, name: str, address: str) -> None:
+    with xml.inside("author"):
+        xml.leaf("name", name)
+        xml.leaf("uri", address)
+
+
+def write_photo(xml: XmlDocument, picture: Picture) -> None:
+    file = nearest(picture.photo, PREFERRED_WIDTH)
     if file is None:
         return
-    size = {"type": "image/jpeg", "width": file.width, "height": file.height}
-    address = photo_url(photo, is_absolute=True)
-    with xml.inside("media:content", {"url": address, "medium": "image", **size}):
-        xml.leaf_if("media:credit", photo.credit)
-        xml.leaf_if("media:copyright", photo.copyright_notice)
-        xml.leaf("media:thumbnail", attributes={"url": photo_url(photo, "640", is_absolute=True)})
+    address = address_of(picture.photo, file)
+    enclosure = {"rel": "enclosure", "type": JPEG, "length": file.bytes, "href": address}
+    xml.leaf("link", attributes=enclosure)
+    write_media(xml, picture, file)

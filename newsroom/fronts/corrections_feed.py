@@ -9,7 +9,7 @@ from newsroom.clock import moment
 from newsroom.head import absolute
 from newsroom.models import Edition
 
-from .atom import NAMESPACES, Feed, begin
+from .atom import NAMESPACES, Feed, atom_answer, begin, write_link
 from .corrections import Correction, with_stories
 from .entries import tag_uri
 from .paging import PER_PAGE
@@ -21,14 +21,15 @@ def feed(request: HttpRequest) -> HttpResponse:
     made = list(Edition.objects.corrections(at).defer("payload")[:PER_PAGE])
     corrections = with_stories(made, at)
     title = _("%(name)s – %(site)s") % {"name": _("Corrections"), "site": settings.SITE_NAME}
-    facts = Feed(title, reverse("newsroom:corrections"), request.path)
+    about = _("What was wrong and is right now.")
+    facts = Feed(title, reverse("newsroom:corrections"), request.path, at, about)
     xml = XmlDocument()
     with xml.inside("feed", NAMESPACES | {"xml:lang": settings.LANGUAGE_CODE}):
         begin(xml, facts, max((one.at for one in corrections), default=None))
         for correction in corrections:
             with xml.inside("entry", {"xml:lang": correction.story.language}):
                 write_entry(xml, correction)
-    return HttpResponse(xml.text(), content_type="application/atom+xml; charset=utf-8")
+    return atom_answer(xml, facts)
 
 
 def write_entry(xml: XmlDocument, correction: Correction) -> None:
@@ -36,7 +37,7 @@ def write_entry(xml: XmlDocument, correction: Correction) -> None:
     xml.leaf("id", tag_uri(when, f"correction/{correction.made.pk}"))
     xml.leaf("title", correction.story.headline)
     address = absolute(correction.story.get_absolute_url())
-    xml.leaf("link", attributes={"rel": "alternate", "href": address})
+    write_link(xml, "alternate", "text/html", address)
     xml.leaf("published", when.isoformat())
     xml.leaf("updated", when.isoformat())
     xml.leaf("content", correction.text, {"type": "text"})

@@ -5,16 +5,21 @@ Four queries at most, however many stories.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from newsroom.head import absolute
-from newsroom.kinds import kind_named
-from newsroom.models import Edition
-from newsroom.names_of import names_of
+from newsroom.kinds import SlideFacts, kind_named
+from newsroom.models import Contributor, Edition
 from photos.models import Photo
+
+from .filed import Filed, filed
+from .pictures import Picture
 
 # In the tags of HTML that came out of our own templates and cleaning: attributes are quoted so.
 OWN_ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")(?=/(?!/))')
@@ -27,8 +32,7 @@ class Entry:
     edition: Edition
     html: str
     photo: Photo | None
-    people: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    filed: Filed
 
     @property
     def id(self) -> str:
@@ -50,18 +54,35 @@ class Entry:
         return self.edition.live_from
 
     @property
+    def people(self) -> list[Contributor]:
+        return self.filed.people
+
+    @property
     def labels(self) -> list[str]:
         section = [self.edition.section.name] if self.edition.section else []
-        return section + [tag for tag in self.tags if tag not in section]
+        return section + [tag.name for tag in self.filed.tags if tag.name not in section]
+
+    @property
+    def picture(self) -> Picture | None:
+        """The lead photo with its own words; its page is the story's."""
+        if self.photo is None:
+            return None
+        facts = SlideFacts(self.photo.pk, "", caption=self.photo.caption)
+        return Picture(self.edition, facts, self.photo)
 
 
 def entries(editions: Iterable[Edition], at: datetime) -> list[Entry]:
     """In their order. Load the editions with `for_feeds`."""
     chosen = list(editions)
-    people, tags = names_of(chosen)
+    known = filed(chosen, at)
     bodies = bodies_of(chosen, at)
     return [
-        Entry(edition, bodies[edition.pk], lead(edition, at), people[edition.pk], tags[edition.pk])
+        Entry(
+            edition,
+            whole(bodies[edition.pk], known[edition.story_id], edition.language),
+            lead(edition, at),
+            known[edition.story_id],
+        )
         for edition in chosen
     ]
 
@@ -77,8 +98,19 @@ def bodies_of(editions: Sequence[Edition], at: datetime) -> dict[int, str]:
     for name in sorted({edition.kind for edition in editions}):
         several = [edition for edition in editions if edition.kind == name]
         texts = kind_named(name).bodies_html(several, at)
-        bodies |= {e.pk: absolute_html(text) for e, text in zip(several, texts, strict=True)}
+        bodies |= {e.pk: text for e, text in zip(several, texts, strict=True)}
     return bodies
+
+
+def whole(body: str, known: Filed, language: str) -> str:
+    """With what was corrected under it, and the direction of the script, which no feed can say."""
+    label = _("Correction:")
+    notes = [format_html("<p>{} {}</p>", label, linebreaksbr(one)) for one in known.corrections]
+    html = absolute_html("\n".join([body.strip(), *notes]))
+    code = language or settings.LANGUAGE_CODE
+    if code.partition("-")[0] not in settings.LANGUAGES_BIDI:
+        return html
+    return f'<div lang="{code}" dir="rtl">\n{html}\n</div>'
 
 
 def absolute_html(html: str) -> str:

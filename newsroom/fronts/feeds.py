@@ -31,30 +31,31 @@ def site_json(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Section, slug=slug)
     editions = Edition.objects.live(moment(request)).in_section(found).newest_first()
-    feed = Feed(titled(found.name), found.get_absolute_url(), request.path, found.description)
+    feed = feed_of(found, request, found.description)
     return atom(feed, of(editions, request))
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
     editions = tag_front.tagged(found, moment(request), PER_PAGE)
-    feed = Feed(titled(found.name), found.get_absolute_url(), request.path)
-    return atom(feed, something(of(editions, request)))
+    return atom(feed_of(found, request), something(of(editions, request)))
 
 
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Contributor, slug=slug)
     editions = contributor_front.work_of(found, moment(request), PER_PAGE)
-    feed = Feed(titled(found.name), found.get_absolute_url(), request.path, found.bio)
-    return atom(feed, something(of(editions, request)))
+    return atom(feed_of(found, request, found.bio), something(of(editions, request)))
 
 
 def whole_site(request: HttpRequest) -> Feed:
-    return Feed(settings.SITE_NAME, reverse("newsroom:home"), request.path)
+    home = reverse("newsroom:home")
+    about = _("Photo stories and news.")
+    return Feed(settings.SITE_NAME, home, request.path, moment(request), about)
 
 
-def titled(name: str) -> str:
-    return _("%(name)s – %(site)s") % {"name": name, "site": settings.SITE_NAME}
+def feed_of(front: Section | Tag | Contributor, request: HttpRequest, about: str = "") -> Feed:
+    title = _("%(name)s – %(site)s") % {"name": front.name, "site": settings.SITE_NAME}
+    return Feed(title, front.get_absolute_url(), request.path, moment(request), about)
 
 
 def newest(request: HttpRequest) -> list[Entry]:

@@ -14,9 +14,11 @@ from newsroom.clock import moment
 from newsroom.head import absolute
 from newsroom.kinds import kind_named
 from newsroom.models import Edition
-from photos.addresses import largest, media_url, photo_url
+from photos.addresses import largest
 
 from .entries import Entry, entries
+from .freshness import dated
+from .media_elements import JPEG, NAMESPACE, address_of, write_media
 from .paging import PER_PAGE
 from .pictures import Picture, pictures
 from .xml_document import XmlDocument
@@ -26,7 +28,7 @@ NAMESPACES: dict[str, object] = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-    "xmlns:media": "http://search.yahoo.com/mrss/",
+    **NAMESPACE,
 }
 
 
@@ -37,12 +39,14 @@ def feed(request: HttpRequest, kind: str) -> HttpResponse:
     stories = entries(editions, at)
     slides = pictures([story.edition for story in stories], at)
     xml = XmlDocument()
-    with xml.inside("rss", NAMESPACES), xml.inside("channel"):
+    language = {"xml:lang": settings.LANGUAGE_CODE}
+    with xml.inside("rss", NAMESPACES | language), xml.inside("channel"):
         begin(xml, request.path, kind, stories)
         for story, shown in zip(stories, slides, strict=True):
-            with xml.inside("item"):
+            with xml.inside("item", {"xml:lang": story.edition.language}):
                 write_item(xml, story, shown)
-    return HttpResponse(xml.text(), content_type="application/rss+xml; charset=utf-8")
+    answer = HttpResponse(xml.text(), content_type="application/rss+xml; charset=utf-8")
+    return dated(answer, at)
 
 
 def begin(xml: XmlDocument, path: str, kind: str, stories: Sequence[Entry]) -> None:
@@ -59,38 +63,20 @@ def begin(xml: XmlDocument, path: str, kind: str, stories: Sequence[Entry]) -> N
 
 
 def write_item(xml: XmlDocument, story: Entry, shown: Sequence[Picture]) -> None:
+    pictures = [(one, file) for one in shown if (file := largest(one.photo))]
     xml.leaf("title", story.edition.headline)
     xml.leaf("link", story.url)
     xml.leaf("guid", story.id, {"isPermaLink": "false"})
     xml.leaf("pubDate", format_datetime(story.published))
     xml.leaf("atom:updated", story.updated.isoformat())
-    for name in story.people:
-        xml.leaf("dc:creator", name)
+    for person in story.people:
+        xml.leaf("dc:creator", person.name)
     for label in story.labels:
         xml.leaf("category", label)
-    xml.leaf_if("description", story.edition.dek)
+    xml.leaf("description", story.edition.dek)  # empty too: else a caption is taken for it
     xml.leaf("content:encoded", story.html)
-    for picture in shown:
-        write_picture(xml, picture)
-
-
-def write_picture(xml: XmlDocument, picture: Picture) -> None:
-    photo, renditions = picture.photo, picture.photo.current_set
-    file = largest(photo)
-    if file is None or renditions is None:
-        return
-    attributes: dict[str, object] = {
-        "url": absolute(media_url(renditions, file.name)),
-        "type": "image/jpeg",
-        "medium": "image",
-        "width": file.width,
-        "height": file.height,
-        "fileSize": file.bytes,
-    }
-    with xml.inside("media:content", attributes):
-        xml.leaf_if("media:title", picture.title, {"type": "plain"})
-        xml.leaf_if("media:description", picture.caption, {"type": "plain"})
-        xml.leaf_if("media:credit", picture.credit, {"role": "photographer"})
-        xml.leaf_if("media:copyright", photo.copyright_notice, {"url": photo.licence_url})
-        xml.leaf("media:thumbnail", attributes={"url": photo_url(photo, "640", is_absolute=True)})
-        xml.leaf("media:player", attributes={"url": picture.url})
+    for picture, file in pictures[:1]:  # RSS has room for one
+        first = {"url": address_of(picture.photo, file), "length": file.bytes, "type": JPEG}
+        xml.leaf("enclosure", attributes=first)
+    for picture, file in pictures:
+        write_media(xml, picture, file)

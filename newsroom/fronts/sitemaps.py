@@ -21,6 +21,7 @@ from newsroom.models.edition import EditionQuerySet
 from photos.addresses import photo_url
 
 from .first_in_spans import first_in_spans
+from .freshness import dated
 from .pictures import Picture, pictures
 from .xml_document import Attributes, XmlDocument
 
@@ -50,7 +51,7 @@ def stories_part(request: HttpRequest, part: int) -> HttpResponse:
             with xml.inside("url"):
                 xml.leaf("loc", absolute(edition.get_absolute_url()))
                 xml.leaf("lastmod", edition.live_from and edition.live_from.isoformat())
-    return answer(xml)
+    return answer(xml, moment(request))
 
 
 def news(request: HttpRequest) -> HttpResponse:
@@ -62,7 +63,7 @@ def news(request: HttpRequest) -> HttpResponse:
         for edition in recent.newest_first().defer("payload")[:MOST_NEWS]:
             with xml.inside("url"):
                 write_news(xml, edition)
-    return answer(xml)
+    return answer(xml, moment(request))
 
 
 def images(request: HttpRequest) -> HttpResponse:
@@ -81,7 +82,7 @@ def images_part(request: HttpRequest, part: int) -> HttpResponse:
                     xml.leaf("loc", address)
                     for picture in several:
                         write_image(xml, picture)
-    return answer(xml)
+    return answer(xml, moment(request))
 
 
 def whole(
@@ -96,7 +97,7 @@ def whole(
         for part in parts:
             with xml.inside("sitemap"):
                 xml.leaf("loc", absolute(reverse(name, kwargs={"part": part})))
-    return answer(xml)
+    return answer(xml, moment(request))
 
 
 def parts_with_stories(request: HttpRequest, size: int) -> list[int]:
@@ -156,5 +157,5 @@ def write_image(xml: XmlDocument, picture: Picture) -> None:
         xml.leaf_if("image:license", picture.photo.licence_url)
 
 
-def answer(xml: XmlDocument) -> HttpResponse:
-    return HttpResponse(xml.text(), content_type="application/xml; charset=utf-8")
+def answer(xml: XmlDocument, at: datetime) -> HttpResponse:
+    return dated(HttpResponse(xml.text(), content_type="application/xml; charset=utf-8"), at)

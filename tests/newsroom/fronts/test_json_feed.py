@@ -45,7 +45,7 @@ def test_an_item_says_all_of_its_story(get, put_out, night):
         "summary": "A dek.",
         "date_published": (MONDAY - HOUR).isoformat(),
         "date_modified": (MONDAY - HOUR).isoformat(),
-        "authors": [{"name": "Ada Lens"}],
+        "authors": [{"name": "Ada Lens", "url": f"{SITE}/people/ada-lens/"}],
         "tags": ["Space", "Night"],
     }
 
