@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.head import absolute
 from newsroom.kinds import SlideFacts, kind_named
+from newsroom.languages import direction
 from newsroom.models import Contributor, Edition
 from photos.models import Photo
 
@@ -108,7 +109,7 @@ def whole(body: str, known: Filed, language: str) -> str:
     notes = [format_html("<p>{} {}</p>", label, linebreaksbr(one)) for one in known.corrections]
     html = absolute_html("\n".join([body.strip(), *notes]))
     code = language or settings.LANGUAGE_CODE
-    if code.partition("-")[0] not in settings.LANGUAGES_BIDI:
+    if direction(code) == "ltr":
         return html
     return f'<div lang="{code}" dir="rtl">\n{html}\n</div>'
 
