@@ -69,7 +69,7 @@ class Entry:
         if self.photo is None:
             return None
         facts = SlideFacts(self.photo.pk, "", caption=self.photo.caption)
-        return Picture(self.edition, facts, self.photo)
+        return Picture(self.edition, facts, self.photo, self.edition.get_absolute_url())
 
 
 def entries(editions: Iterable[Edition], at: datetime) -> list[Entry]:

@@ -6,17 +6,25 @@ from datetime import datetime
 
 from newsroom.head import absolute
 from newsroom.kinds import SlideFacts, kind_named
-from newsroom.models import Edition
+from newsroom.models import Edition, EditionPhoto
+from newsroom.page_photos import FACTS
 from photos.models import Photo
+
+ANY_KEY = "0aeiou0"  # has signs that no key has
+COLUMNS = (*FACTS, "usage_terms")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What its place says of the photo, else what the photo says itself."""
+    """What its place says of the photo, else what the photo says itself.
+
+    `path` is of the picture's own page; of the story's, where the kind has none for it.
+    """
 
     edition: Edition
     facts: SlideFacts
     photo: Photo
+    path: str
 
     @property
     def title(self) -> str:
@@ -32,18 +40,26 @@ class Picture:
 
     @property
     def url(self) -> str:
-        """The picture's own page; the story's, where the kind has none for it."""
-        if self.facts.key:
-            return absolute(self.edition.url_for("slide", key=self.facts.key))
-        return absolute(self.edition.get_absolute_url())
+        return absolute(self.path)
 
 
 def pictures(editions: Sequence[Edition], at: datetime) -> list[list[Picture]]:
-    """For each edition its pictures that may be shown at `at`, in their order. One query."""
-    facts = [kind_named(edition.kind).slides(edition.load()) for edition in editions]
-    ids = {fact.photo for several in facts for fact in several}
-    photos = Photo.objects.usable(at).with_renditions().in_bulk(ids)
+    """For each edition its pictures that may be shown at `at`, in their order. One query, however
+    many there are: a dated edition's photos are found by its rows, not named one by one."""
+    named = EditionPhoto.objects.filter(edition__in=[edition.pk for edition in editions])
+    usable = Photo.objects.usable(at).with_renditions().only(*COLUMNS).order_by()
+    photos = {photo.pk: photo for photo in usable.filter(pk__in=named.values("photo"))}
+    return [pictures_of(edition, photos) for edition in editions]
+
+
+def pictures_of(edition: Edition, photos: dict[int, Photo]) -> list[Picture]:
+    """Slides' addresses differ in the key alone: to ask for each took as long as all the rest."""
+    facts = kind_named(edition.kind).slides(edition.load())
+    shown = [fact for fact in facts if fact.photo in photos]
+    story = edition.get_absolute_url()
+    slide = edition.url_for("slide", key=ANY_KEY) if any(fact.key for fact in shown) else ""
+    paths = [slide.replace(ANY_KEY, fact.key) if fact.key else story for fact in shown]
     return [
-        [Picture(edition, fact, photos[fact.photo]) for fact in several if fact.photo in photos]
-        for edition, several in zip(editions, facts, strict=True)
+        Picture(edition, fact, photos[fact.photo], path)
+        for fact, path in zip(shown, paths, strict=True)
     ]

@@ -1,47 +1,59 @@
 """Sitemaps: all stories, the news of 48 hours, every picture.
 
-https://www.sitemaps.org/protocol.html and Google's news and image extensions. Parts are ranges of
-story ids: to find one, nothing before it is read, and a story never moves to another part.
+https://www.sitemaps.org/protocol.html and two extensions of Google's. Of an image it reads the
+address alone since 2022 (creator, credit and licence it takes from the page's JSON-LD and from the
+file); caption, title and licence are still in the schema that other crawlers go by, so they are
+said: https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.conf import settings
-from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from newsroom.clock import moment
 from newsroom.head import absolute
 from newsroom.kinds import all_kinds
-from newsroom.models import Edition, Section, Story
-from newsroom.models.edition import EditionQuerySet
+from newsroom.models import Edition, Section
 from photos.addresses import photo_url
 
-from .first_in_spans import first_in_spans
 from .freshness import dated
 from .pictures import Picture, pictures
+from .sitemap_parts import changed_at, in_part, parts_with_stories
 from .xml_document import Attributes, XmlDocument
 
 STORIES_A_PART = 5_000
-PICTURED_A_PART = 250  # stories, of 200 slides each: the 50,000 addresses a sitemap may hold
+PICTURED_A_PART = 250  # stories: with 200 slides each they fill a sitemap
 NEWS_SPAN, MOST_NEWS = timedelta(hours=48), 1_000
+MOST_ADDRESSES = 50_000  # of one sitemap, says the protocol
+MOST_BYTES = 50 * 2**20 - 1_000  # but for its first and last line
+MOST_IMAGES = 1_000  # under one address, says Google
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS: Attributes = {"xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9"}
 IMAGES: Attributes = {"xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1"}
+CHINESE = {"zh-hans": "zh-cn", "zh-hant": "zh-tw"}  # the only regions that Google News tells apart
 
 
 def stories(request: HttpRequest) -> HttpResponse:
     """Fronts and stories; of more than 5,000 an index of parts."""
-    return whole(request, STORIES_A_PART, stories_part, "newsroom:sitemap_part")
+    at = moment(request)
+    parts = parts_with_stories(STORIES_A_PART, at)
+    if len(parts) == 1:
+        return stories_in(parts[0], parts, at)
+    return index(parts, "newsroom:sitemap_part", changed_at(parts, STORIES_A_PART, at), at)
 
 
 def stories_part(request: HttpRequest, part: int) -> HttpResponse:
+    at = moment(request)
+    return stories_in(part, parts_with_stories(STORIES_A_PART, at), at)
+
+
+def stories_in(part: int, parts: list[int], at: datetime) -> HttpResponse:
     """The fronts stand in the first part."""
-    parts = parts_with_stories(request, STORIES_A_PART)
-    editions = in_part(request, part, parts, STORIES_A_PART)
+    editions = in_part(part, parts, STORIES_A_PART, at)
     xml = XmlDocument()
     with xml.inside("urlset", {"xmlns": SITEMAP}):
         for path in fronts() if part == parts[0] else []:
@@ -50,8 +62,8 @@ def stories_part(request: HttpRequest, part: int) -> HttpResponse:
         for edition in editions.only("story", "kind", "slug", "live_from"):
             with xml.inside("url"):
                 xml.leaf("loc", absolute(edition.get_absolute_url()))
-                xml.leaf("lastmod", edition.live_from and edition.live_from.isoformat())
-    return answer(xml, moment(request))
+                write_lastmod(xml, edition.live_from)
+    return answer(xml, at)
 
 
 def news(request: HttpRequest) -> HttpResponse:
@@ -63,65 +75,58 @@ def news(request: HttpRequest) -> HttpResponse:
         for edition in recent.newest_first().defer("payload")[:MOST_NEWS]:
             with xml.inside("url"):
                 write_news(xml, edition)
-    return answer(xml, moment(request))
+    return answer(xml, at)
 
 
 def images(request: HttpRequest) -> HttpResponse:
     """Every slide's page with its picture; of more than 250 stories an index of parts."""
-    return whole(request, PICTURED_A_PART, images_part, "newsroom:sitemap_images_part")
+    at = moment(request)
+    parts = parts_with_stories(PICTURED_A_PART, at)
+    if len(parts) == 1:
+        return images_in(parts[0], parts, at)
+    return index(parts, "newsroom:sitemap_images_part", [], at)  # a mended caption has no date
 
 
 def images_part(request: HttpRequest, part: int) -> HttpResponse:
-    parts = parts_with_stories(request, PICTURED_A_PART)
-    editions = list(in_part(request, part, parts, PICTURED_A_PART))
+    at = moment(request)
+    return images_in(part, parts_with_stories(PICTURED_A_PART, at), at)
+
+
+def images_in(part: int, parts: list[int], at: datetime) -> HttpResponse:
+    editions = list(in_part(part, parts, PICTURED_A_PART, at))
+    pages = [page for shown in pictures(editions, at) for page in by_page(shown).items()]
     xml = XmlDocument()
     with xml.inside("urlset", {"xmlns": SITEMAP, **IMAGES}):
-        for shown in pictures(editions, moment(request)):
-            for address, several in by_page(shown).items():
-                with xml.inside("url"):
-                    xml.leaf("loc", address)
-                    for picture in several:
-                        write_image(xml, picture)
-    return answer(xml, moment(request))
+        write_pages(xml, pages[:MOST_ADDRESSES])
+    return answer(xml, at)
 
 
-def whole(
-    request: HttpRequest, size: int, one_part: Callable[..., HttpResponse], name: str
+def write_pages(xml: XmlDocument, pages: Sequence[tuple[str, list[Picture]]]) -> None:
+    """As many as a sitemap may hold; where that is not all, crawlers find the rest by links."""
+    size = 0
+    for address, several in pages:
+        before = len(xml.parts)
+        with xml.inside("url"):
+            xml.leaf("loc", address)
+            write_lastmod(xml, several[0].edition.live_from)
+            for picture in several[:MOST_IMAGES]:
+                write_image(xml, picture)
+        size += sum(len(part.encode()) for part in xml.parts[before:])
+        if size > MOST_BYTES:
+            del xml.parts[before:]
+            return
+
+
+def index(
+    parts: list[int], name: str, changed: Sequence[datetime | None], at: datetime
 ) -> HttpResponse:
-    """The only part there is, or the index of several."""
-    parts = parts_with_stories(request, size)
-    if len(parts) == 1:
-        return one_part(request, parts[0])
     xml = XmlDocument()
     with xml.inside("sitemapindex", {"xmlns": SITEMAP}):
-        for part in parts:
+        for place, part in enumerate(parts):
             with xml.inside("sitemap"):
                 xml.leaf("loc", absolute(reverse(name, kwargs={"part": part})))
-    return answer(xml, moment(request))
-
-
-def parts_with_stories(request: HttpRequest, size: int) -> list[int]:
-    """The numbers of the parts in which a story is live; at least one part. Two queries."""
-    last = Story.objects.aggregate(last=Max("pk"))["last"] or 0
-    parts = range(1, -(-last // size) + 1)
-    firsts = first_in_spans([span(part, size) for part in parts], partial(live, moment(request)))
-    return [part for part, first in zip(parts, firsts, strict=True) if first] or [1]
-
-
-def in_part(request: HttpRequest, part: int, parts: list[int], size: int) -> EditionQuerySet:
-    """Raises Http404 for a part without a story."""
-    if part not in parts:
-        raise Http404
-    return live(moment(request), *span(part, size))
-
-
-def span(part: int, size: int) -> tuple[int, int]:
-    """The ids of the part's stories: from the first on, before the second."""
-    return (part - 1) * size + 1, part * size + 1
-
-
-def live(at: datetime, first: int, before: int) -> EditionQuerySet:
-    return Edition.objects.filter(story__gte=first, story__lt=before).live(at).order_by("story_id")
+                write_lastmod(xml, changed[place] if changed else None)
+    return answer(xml, at)
 
 
 def fronts() -> list[str]:
@@ -138,15 +143,25 @@ def by_page(shown: Sequence[Picture]) -> dict[str, list[Picture]]:
     return pages
 
 
+def write_lastmod(xml: XmlDocument, at: datetime | None) -> None:
+    xml.leaf_if("lastmod", at and at.isoformat(timespec="seconds"))
+
+
 def write_news(xml: XmlDocument, edition: Edition) -> None:
     first = edition.first_published_at
     xml.leaf("loc", absolute(edition.get_absolute_url()))
+    write_lastmod(xml, edition.live_from)
     with xml.inside("news:news"):
         with xml.inside("news:publication"):
             xml.leaf("news:name", settings.SITE_NAME)
-            xml.leaf("news:language", edition.language or settings.LANGUAGE_CODE)
-        xml.leaf("news:publication_date", first and first.isoformat())
+            xml.leaf("news:language", news_language(edition.language or settings.LANGUAGE_CODE))
+        xml.leaf("news:publication_date", first and first.isoformat(timespec="seconds"))
         xml.leaf("news:title", edition.headline)
+
+
+def news_language(code: str) -> str:
+    """Two or three letters, but for Chinese."""
+    return CHINESE.get(code, code.partition("-")[0])
 
 
 def write_image(xml: XmlDocument, picture: Picture) -> None:
