@@ -13,7 +13,7 @@ from photos.models import Photo, RenditionSet
 from photos.rendition_files import RenditionFile
 
 _numbers = count(1)
-SIZES = [320, 640, 960, 1440, 1920, 2560]
+SIZES = [320, 640, 768, 960, 1200, 1440, 1920, 2560]
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

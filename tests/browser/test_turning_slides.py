@@ -179,6 +179,23 @@ def test_links_do_it_all_without_javascript(
     assert complaints == []
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_moves_when_the_scripts_come(
+    page: Page, galleries: list[Edition], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.route("**/*.js", lambda route: (time.sleep(0.3), route.continue_()))
+    page.add_init_script(
+        """new PerformanceObserver((list) => {
+          for (const one of list.getEntries()) window.moved = (window.moved ?? 0) + one.value;
+        }).observe({type: "layout-shift", buffered: true})"""
+    )
+    page.goto(galleries[1].get_absolute_url())
+    expect(page.get_by_role("button", name="Full screen")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.moved ?? 0") == 0
+
+
 def test_two_quick_presses_turn_two_slides(phone: Page, galleries: list[Edition]) -> None:
     """Also while the first of them is still on its way."""
     first, second, third = slides_of(galleries[1])
@@ -192,3 +209,58 @@ def test_two_quick_presses_turn_two_slides(phone: Page, galleries: list[Edition]
     for key in ("k", "k", "j"):
         phone.keyboard.press(key)
     expect(phone).to_have_url(re.compile(f"{second}$"))
+
+
+def test_without_the_full_screen_api_it_fills_the_window(
+    phone: Page, galleries: list[Edition]
+) -> None:
+    phone.add_init_script("delete Element.prototype.requestFullscreen")
+    phone.goto(slides_of(galleries[1])[1])
+    phone.get_by_role("button", name="Full screen").tap()
+    box = phone.locator(".stage").bounding_box()
+    assert box == {"x": 0, "y": 0, **PHONE}
+    expect(phone.locator(".label .credit")).to_be_in_viewport()
+    phone.go_back()
+    expect(phone.locator("html.full")).to_have_count(0)
+    expect(phone.locator(".slide h1")).to_have_text("Lap 2")
+
+
+def test_sharing_opens_the_systems_own_sheet(phone: Page, galleries: list[Edition]) -> None:
+    second = slides_of(galleries[1])[1]
+    phone.goto(second)
+    phone.evaluate("() => { navigator.share = async (what) => { window.shared = what.url; }; }")
+    phone.get_by_role("link", name="Share this photo").tap()
+    phone.wait_for_function("window.shared")
+    assert phone.evaluate("window.shared").endswith(second)
+
+
+@pytest.mark.parametrize("saves_data", [False, True])
+def test_it_fetches_ahead_unless_data_is_saved(
+    page: Page, galleries: list[Edition], *, saves_data: bool
+) -> None:
+    first, second, _third = slides_of(galleries[1])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection',"
+        f" {{value: {{saveData: {str(saves_data).lower()}}}}})"
+    )
+    page.goto(first, wait_until="networkidle")
+    assert any(one.endswith(second) for one in asked) != saves_data
+
+
+def test_paper_follows_the_scheme_and_the_room_stays_dark(
+    page: Page, galleries: list[Edition]
+) -> None:
+    def lightness() -> float:
+        painted = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        return sum(map(int, re.findall(r"\d+", painted)[:3])) / 3 / 255
+
+    seen = {}
+    for address in ("/", galleries[1].get_absolute_url()):
+        page.goto(address)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            seen[address == "/", scheme] = lightness()
+    assert seen[True, "light"] > 0.9
+    assert max(seen[True, "dark"], seen[False, "light"], seen[False, "dark"]) < 0.1

@@ -29,7 +29,7 @@ def names(photo: Photo) -> set[str]:
 
 def test_it_makes_every_width_up_to_the_originals() -> None:
     photo = add_ready(encoded(gradient(1000, 500)))
-    avif = {"320.avif", "640.avif", "960.avif", "1000.avif"}
+    avif = {"320.avif", "640.avif", "768.avif", "960.avif", "1000.avif"}
     assert names(photo) == avif | {"640.jpg", "1000.jpg", "card.jpg"}
     assert photo.current_set is not None
     for file in photo.current_set.files:
