@@ -16,6 +16,7 @@ from newsroom.story_view import story_view
 from photos.models import Photo
 
 from .beside import beside
+from .heads import described
 from .shown_blocks import blocks_with, payload_of, photos_in
 
 
@@ -31,7 +32,9 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     blocks = blocks_with(payload, photos, others.galleries)
     lead = edition.lead_photo if edition.lead_photo and edition.lead_photo.is_usable(at) else None
     head = article_head(edition, lead or next((one.photo for one in blocks if one.photo), None))
-    head.data = structured_data.story(edition, "NewsArticle", named, head.photo)
+    images = described(lead, blocks)
+    head.data = structured_data.news_article(edition, named, head.photo, images)
+    head.crumbs = structured_data.above(edition)
     context = {
         "edition": edition,
         "section": edition.section,

@@ -9,6 +9,7 @@ from newsroom import structured_data
 from newsroom.head import Head
 from newsroom.models import Edition
 from newsroom.named import Named
+from photos.addresses import absolute
 from photos.models import Photo
 
 from .one_slide import SlideInPlace
@@ -32,12 +33,16 @@ def gallery_head(
         image_alt=photo.alt,
         is_embeddable=True,
         data=story | {"associatedMedia": [described(one) for one in slides]},
+        crumbs=structured_data.above(edition),
     )
 
 
 def slide_head(edition: Edition, place: SlideInPlace) -> Head:
     shown = place.shown
     title = shown.title or _("Photo")
+    gallery = {"@type": "ImageGallery", "name": edition.headline}
+    gallery["url"] = absolute(edition.get_absolute_url())
+    own = {"url": absolute(shown.url), "representativeOfPage": True, "isPartOf": gallery}
     counted = _("%(title)s (%(n)d of %(of)d)") % {"title": title, "n": shown.number, "of": place.of}
     return Head(
         title=f"{counted} – {edition.headline}",
@@ -48,7 +53,8 @@ def slide_head(edition: Edition, place: SlideInPlace) -> Head:
         photo=shown.photo,
         image_alt=shown.alt,
         is_embeddable=True,
-        data=described(shown),
+        data=described(shown) | own,
+        crumbs=[*structured_data.above(edition), (title, shown.url)],
     )
 
 

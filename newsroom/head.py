@@ -1,21 +1,24 @@
 """What a page says of itself to machines: description, canonical address, share card, JSON-LD."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from photos.addresses import absolute, card, photo_url
 from photos.models import Photo
 
-#: As in Django's json_script: inside these, no text can end the element.
-ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+from .structured_data import Crumb, breadcrumbs
+
+#: As in Django's json_script: without these no text can end the element. The last two end a line
+#: for whoever takes JSON for JavaScript.
+ENDING = "<>&\u2028\u2029"
+SCRIPT = '<script type="application/ld+json">%s</script>'
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class ShareImage:
 
 @dataclass
 class Head:
-    """`path` is the canonical one, empty for pages without. `data` is for JSON-LD."""
+    """`path` is the canonical one, empty for pages without. `data` is for JSON-LD; `crumbs` are the
+    pages from below the home page down to this one."""
 
     title: str  # the page's own, without the site's name
     share_title: str = ""
@@ -41,6 +45,7 @@ class Head:
     is_hidden: bool = False  # from search engines
     is_embeddable: bool = False
     data: Mapping[str, Any] = field(default_factory=dict)
+    crumbs: Sequence[Crumb] = ()
 
     def __post_init__(self) -> None:
         self.share_title = self.share_title or self.title
@@ -60,7 +65,8 @@ class Head:
 
     @property
     def json_ld(self) -> SafeString:
-        return json_ld(self.data) if self.data else SafeString("")
+        way = breadcrumbs(self.crumbs) if self.crumbs else {}
+        return json_ld(*(data for data in (self.data, way) if data))
 
 
 def share_image(photo: Photo) -> ShareImage | None:
@@ -70,11 +76,17 @@ def share_image(photo: Photo) -> ShareImage | None:
     return ShareImage(photo_url(photo, "card", is_absolute=True), file.width, file.height)
 
 
-def json_ld(data: Mapping[str, Any]) -> SafeString:
-    """A script element of type application/ld+json, with what is empty left out."""
+def json_ld(*data: Mapping[str, Any]) -> SafeString:
+    """A script element of type application/ld+json for each, with what is empty left out."""
+    return mark_safe("".join(SCRIPT % escaped_json(one) for one in data))  # noqa: S308 -- escaped
+
+
+def escaped_json(data: Mapping[str, Any]) -> str:
     text = json.dumps({"@context": "https://schema.org", **without_empty(data)}, ensure_ascii=False)
-    escaped = mark_safe(text.translate(ESCAPES))  # noqa: S308 -- escaped in this very line
-    return format_html('<script type="application/ld+json">{}</script>', escaped)
+    for sign in ENDING:  # five times faster than to translate
+        if sign in text:
+            text = text.replace(sign, f"\\u{ord(sign):04X}")
+    return text
 
 
 def without_empty(value: Any) -> Any:

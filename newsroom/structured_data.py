@@ -1,53 +1,103 @@
-"""JSON-LD of stories and pictures, in schema.org's words as Google documents them:
-https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata
+"""JSON-LD of stories, pictures and fronts, in schema.org's words as Google documents them:
 https://developers.google.com/search/docs/appearance/structured-data/article
+https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata
+https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
+https://developers.google.com/search/docs/appearance/structured-data/profile-page
+
+What is empty is left out (newsroom/head.py). No SearchAction: nothing has read it since Google took
+the search box out of its results in November 2024.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 
-from photos.addresses import absolute, photo_url
+from photos.addresses import absolute, largest, media_url, photo_url
 from photos.models import Photo
 
-from .models import Edition
-from .named import Named
+from .models import Byline, Contributor, Edition
+from .named import Correction, Named
 
 Data = dict[str, Any]
+Crumb = tuple[str, str]  # a page's name and path
 
 
 def story(edition: Edition, type_: str, named: Named, photo: Photo | None) -> Data:
     """What a NewsArticle and an ImageGallery have in common."""
+    url = absolute(edition.get_absolute_url())
     card = photo_url(photo, "card", is_absolute=True) if photo else ""
+    translators = by_role(named, is_translation=True)
     return {
         "@type": type_,
         "headline": edition.headline,
         "description": edition.dek,
-        "url": absolute(edition.get_absolute_url()),
+        "url": url,
+        "mainEntityOfPage": url,
         "inLanguage": edition.language or settings.LANGUAGE_CODE,
         "datePublished": edition.first_published_at and edition.first_published_at.isoformat(),
         "dateModified": edition.live_from and edition.live_from.isoformat(),
-        "articleSection": edition.section.name if edition.section else "",
         "image": [card] if card else [],
-        "author": [
-            {"@type": "Person", "name": person.name} | {"url": absolute(person.get_absolute_url())}
-            for person in named.people
-        ],
-        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")},
-        "correction": edition.correction,
+        "keywords": [tag.name for tag in named.tags],
+        "author": [person(one) for one in by_role(named, is_translation=False) or translators],
+        "translator": [person(one) for one in translators],
+        "publisher": publisher(),
+        "correction": [corrected(one) for one in named.corrections],
     }
+
+
+def news_article(
+    edition: Edition, named: Named, photo: Photo | None, images: Sequence[Data]
+) -> Data:
+    """`images` describe the photos on its page, each with whose it is and its licence."""
+    data = story(edition, "NewsArticle", named, photo)
+    data["image"] = [*data["image"], *images]
+    data["articleSection"] = edition.section.name if edition.section else ""
+    return data
+
+
+def by_role(named: Named, *, is_translation: bool) -> list[Contributor]:
+    """Each once, in the order of the bylines."""
+    found: dict[int, Contributor] = {}
+    for line in named.bylines:
+        if (line.role == Byline.Role.TRANSLATION) is is_translation:
+            found |= {one.pk: one for one in line.people if one.pk not in found}
+    return list(found.values())
+
+
+def person(contributor: Contributor) -> Data:
+    url = absolute(contributor.get_absolute_url())
+    return {"@type": "Person", "name": contributor.name, "url": url}
+
+
+def publisher() -> Data:
+    return {
+        "@type": "Organization",
+        "name": settings.SITE_NAME,
+        "url": absolute("/"),
+        "logo": {"@type": "ImageObject", "url": absolute(static("site/icon-512.png"))},
+    }
+
+
+def corrected(correction: Correction) -> Data:
+    made = correction.made_at.isoformat()
+    return {"@type": "CorrectionComment", "text": correction.text, "datePublished": made}
 
 
 def image(photo: Photo, *, name: str = "", caption: str = "", credit: str = "") -> Data:
     """An ImageObject. Its words are those of the place where it is shown."""
     credit = credit or photo.credit
+    file = largest(photo)
     return {
         "@type": "ImageObject",
-        "contentUrl": photo_url(photo, "largest", is_absolute=True),
+        "contentUrl": absolute(media_url(photo.current_set, file.name))
+        if file and photo.current_set
+        else "",
         "name": name,
         "caption": caption,
-        "width": photo.width,
-        "height": photo.height,
+        "width": file and file.width,
+        "height": file and file.height,
         "creditText": credit,
         "creator": creator(photo.byline, credit),
         "copyrightNotice": photo.copyright_notice,
@@ -61,3 +111,48 @@ def creator(byline: str, credit: str) -> Data | None:
     if byline:
         return {"@type": "Person", "name": byline}
     return {"@type": "Organization", "name": credit} if credit else None
+
+
+def website() -> Data:
+    return {
+        "@type": "WebSite",
+        "name": settings.SITE_NAME,
+        "url": absolute("/"),
+        "inLanguage": settings.LANGUAGE_CODE,
+        "publisher": publisher(),
+    }
+
+
+def collection(name: str, description: str, path: str) -> Data:
+    """A front: stories that have something in common."""
+    return {
+        "@type": "CollectionPage",
+        "name": name,
+        "description": description,
+        "url": absolute(path),
+        "inLanguage": settings.LANGUAGE_CODE,
+        "isPartOf": {"@type": "WebSite", "name": settings.SITE_NAME, "url": absolute("/")},
+    }
+
+
+def profile(contributor: Contributor) -> Data:
+    about = person(contributor) | {"description": contributor.bio}
+    return {"@type": "ProfilePage", "url": about["url"], "mainEntity": about}
+
+
+def breadcrumbs(crumbs: Sequence[Crumb]) -> Data:
+    """The way from the home page, which is put before `crumbs`, down to the page itself."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": absolute(path)}
+            for place, (name, path) in enumerate([(settings.SITE_NAME, "/"), *crumbs], 1)
+        ],
+    }
+
+
+def above(edition: Edition) -> list[Crumb]:
+    """From its section down to the story."""
+    section = edition.section
+    front = [(section.name, section.get_absolute_url())] if section else []
+    return [*front, (edition.headline, edition.get_absolute_url())]

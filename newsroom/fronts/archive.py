@@ -18,6 +18,7 @@ from newsroom.clock import moment, start_of
 from newsroom.head import Head
 from newsroom.models import Edition
 from newsroom.models.edition import EditionQuerySet
+from newsroom.structured_data import Crumb
 from photos.models import Photo
 
 from .first_in_spans import first_in_spans
@@ -77,7 +78,8 @@ def front(request: HttpRequest) -> HttpResponse:
     months = months_with_stories(range(local_year(at), max(since, FIRST_YEAR) - 1, -1), at)
     show_covers(months[:MONTHS_WITH_COVERS], at)
     years = [Year(number, list(some)) for number, some in groupby(months, lambda one: one.year)]
-    head = Head(_("Archive"), description=_("All stories by year and month."), path=request.path)
+    about = _("All stories by year and month.")
+    head = Head(_("Archive"), description=about, path=request.path, crumbs=way())
     return render(request, "newsroom/archive.html", {"head": head, "years": years})
 
 
@@ -85,7 +87,8 @@ def of_year(request: HttpRequest, year: int) -> HttpResponse:
     at = moment(request)
     page = paged(request, first_published(at, *Year(year, []).span).for_cards())
     found(page.rows)
-    head = Head(str(year), description=_("All stories of %(year)d.") % {"year": year})
+    about = _("All stories of %(year)d.") % {"year": year}
+    head = Head(str(year), description=about, crumbs=way((str(year), request.path)))
     context = {"year": Year(year, months_with_stories([year], at))}
     return answer(request, "newsroom/archive_year.html", page, head, **context)
 
@@ -95,9 +98,17 @@ def of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     page = paged(request, first_published(moment(request), *asked.span).for_cards())
     found(page.rows)
     title = _("%(month)s %(year)d") % {"month": asked.name, "year": year}
-    head = Head(title, description=_("All stories of %(month)s.") % {"month": title})
-    context = {"year": Year(year, []), "month": asked}
+    of = Year(year, [])
+    about = _("All stories of %(month)s.") % {"month": title}
+    crumbs = way((str(year), of.url), (asked.name, request.path))
+    head = Head(title, description=about, crumbs=crumbs)
+    context = {"year": of, "month": asked}
     return answer(request, "newsroom/archive_month.html", page, head, **context)
+
+
+def way(*down: Crumb) -> list[Crumb]:
+    """From the archive down to the page."""
+    return [(_("Archive"), reverse("newsroom:archive")), *down]
 
 
 def first_published(at: datetime, start: datetime, end: datetime) -> EditionQuerySet:

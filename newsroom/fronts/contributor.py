@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from newsroom import structured_data
 from newsroom.clock import moment
 from newsroom.head import Head
 from newsroom.models import Contributor, Edition, EditionContributor, EditionPhoto
@@ -27,7 +28,8 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, list(editions[wanted]), number)
     found(page.rows)
     about = contributor.bio or _("Stories and photos by %(name)s.") % {"name": contributor.name}
-    head = Head(contributor.name, description=about, type="profile")
+    data = structured_data.profile(contributor)
+    head = Head(contributor.name, description=about, type="profile", data=data)
     return answer(request, "newsroom/contributor.html", page, head, contributor=contributor)
 
 

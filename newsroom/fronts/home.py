@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from newsroom import structured_data
 from newsroom.cards import COLUMNS, Card, cards, only_cards
 from newsroom.clock import moment
 from newsroom.context import every_section
@@ -17,7 +18,6 @@ from newsroom.head import Head
 from newsroom.kinds import all_kinds, kind_named
 from newsroom.models import Edition, HomeLead, Section
 from newsroom.prepared import Prepared
-from photos.addresses import absolute
 
 LATEST = 12  # beside the lead two, the others in the grid
 BESIDE_LEAD = 2
@@ -45,7 +45,7 @@ def front(request: HttpRequest) -> HttpResponse:
         description=_("Photo stories and news."),
         path=reverse("newsroom:home"),
         photo=home.lead.photo if home.lead else None,
-        data={"@type": "WebSite", "name": settings.SITE_NAME, "url": absolute("/")},
+        data=structured_data.website(),
     )
     context = {"home": home, "sections": sections, "head": head, "here": "home"}
     return render(request, "newsroom/home.html", context)

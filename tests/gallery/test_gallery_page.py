@@ -27,8 +27,11 @@ def body(client: Client, address: str = ADDRESS) -> str:
 
 
 def data_in(html: str) -> dict:
-    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    return json.loads(text)
+    """What the page says of its subject; the way to it is a block of its own."""
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    subject, way = (json.loads(text) for text in found)
+    assert way["@type"] == "BreadcrumbList"
+    return subject
 
 
 def test_it_shows_headline_dek_byline_and_date(client, gallery) -> None:
