@@ -6,6 +6,7 @@ Django's SECURE_PROXY_SSL_HEADER believes whoever can reach the port, so it stay
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from ipaddress import ip_address
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -45,20 +46,22 @@ def client_address(peer: str, forwarded_for: str, trusted: Sequence[Network]) ->
     return address
 
 
-class TrustedProxies:
-    """Sets scheme and REMOTE_ADDR from a trusted proxy's headers, then takes those headers away."""
+def believe_proxies(meta: dict[str, Any]) -> None:
+    """Set scheme and REMOTE_ADDR from a trusted proxy's headers, then take those headers away."""
+    said = {name: meta.pop(name) for name in FORWARDED if name in meta}
+    trusted = settings.TRUSTED_PROXIES
+    if said and trusted and is_trusted(meta.get("REMOTE_ADDR", ""), tuple(trusted)):
+        scheme = said.get("HTTP_X_FORWARDED_PROTO", "").strip().lower()
+        if scheme in {"http", "https"}:
+            meta["wsgi.url_scheme"] = scheme
+        chain = said.get("HTTP_X_FORWARDED_FOR", "")
+        meta["REMOTE_ADDR"] = client_address(meta["REMOTE_ADDR"], chain, trusted)
 
+
+class TrustedProxies:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        meta = request.META
-        said = {name: meta.pop(name) for name in FORWARDED if name in meta}
-        trusted = settings.TRUSTED_PROXIES
-        if said and trusted and is_trusted(meta.get("REMOTE_ADDR", ""), tuple(trusted)):
-            scheme = said.get("HTTP_X_FORWARDED_PROTO", "").strip().lower()
-            if scheme in {"http", "https"}:
-                meta["wsgi.url_scheme"] = scheme
-            chain = said.get("HTTP_X_FORWARDED_FOR", "")
-            meta["REMOTE_ADDR"] = client_address(meta["REMOTE_ADDR"], chain, trusted)
+        believe_proxies(request.META)
         return self.get_response(request)

@@ -2,7 +2,7 @@
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
@@ -11,6 +11,7 @@ from threading import Lock
 
 import brotli
 from django.http import HttpResponse, HttpResponseNotModified
+from django.http.response import ResponseHeaders
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 
@@ -29,7 +30,7 @@ class Representation:
 
     body: bytes
     etag: str
-    headers: dict[str, str]
+    headers: "FinishedHeaders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class FinishedPage:
             response: HttpResponse = HttpResponseNotModified(headers=kept)
         else:
             body = b"" if method == "HEAD" else one.body
-            response = HttpResponse(body, status=self.status, headers=one.headers)
+            response = HttpResponse(body, content_type="", status=self.status)
+            response.headers = FinishedHeaders(one.headers)
         if self.made:
             response.headers["Last-Modified"] = http_date(min(self.made, at.timestamp()))
         return response
@@ -92,7 +94,7 @@ class FinishedPage:
         if encoding not in self.encodings:
             plain = self.encodings[""]
             tag = f'"{plain.etag.strip(chr(34))}-{encoding}"'
-            headers = plain.headers | {"Content-Encoding": encoding}
+            headers = dict(plain.headers.items()) | {"Content-Encoding": encoding}
             body = COMPRESS[encoding](plain.body)
             self.encodings[encoding] = representation(body, tag, headers)
         return self.encodings[encoding]
@@ -119,7 +121,19 @@ def finish(
 
 
 def representation(body: bytes, etag: str, headers: dict[str, str]) -> Representation:
-    return Representation(body, etag, headers | {"Content-Length": str(len(body)), "ETag": etag})
+    headers = headers | {"Content-Length": str(len(body)), "ETag": etag}
+    return Representation(body, etag, FinishedHeaders(headers))
+
+
+class FinishedHeaders(ResponseHeaders):
+    """Copied for each answer without being checked and folded once more, which took longer than
+    all else that a held page needs."""
+
+    def __init__(self, data: "Mapping[str, str] | FinishedHeaders") -> None:
+        if isinstance(data, FinishedHeaders):
+            self._store = data._store.copy()
+        else:
+            super().__init__(data)
 
 
 def is_compressible(body: bytes, content_type: str) -> bool:

@@ -11,13 +11,12 @@ SQLite's file for another run; a filled database is asked as it stands.
 
 import argparse
 import json
-import os
 import statistics
-import tempfile
 import time
 from itertools import accumulate
-from pathlib import Path
 from random import Random
+
+from tests.benchmarks.own_site import own_site, progress
 
 MOST_MS, USUAL_MS = 300, 50
 VOCABULARY, SENTENCES, PHOTOS = 50_000, 120_000, 5_000
@@ -28,17 +27,7 @@ Questions = dict[str, tuple[str, bool]]  # name: what is asked, and whether by t
 
 def main() -> None:
     options = read_options()
-    with tempfile.TemporaryDirectory(prefix="flyaround-bench-") as folder:
-        os.environ["DATA_ROOT"] = str(Path(options.data or folder).resolve())
-        Path(os.environ["DATA_ROOT"]).mkdir(parents=True, exist_ok=True)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        os.environ.setdefault("SECRET_KEY", "benchmarks-only-" + "x" * 48)
-        os.environ["DATABASE_URL"] = options.database_url
-        if not options.database_url:
-            os.environ.pop("DATABASE_URL")
-        import django
-
-        django.setup()
+    with own_site(options.data, options.database_url):
         fill(options.stories)
         asked = questions()
         results = [
@@ -73,7 +62,7 @@ def fill(stories: int) -> None:
     if not Story.objects.exists():
         crowd = Crowd()
         add_photos()
-        crowd.grow(stories)
+        crowd.grow(stories, progress)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 

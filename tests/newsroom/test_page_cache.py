@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import brotli
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.test import Client
 
 from newsroom import page_cache
@@ -55,11 +55,32 @@ def test_it_keeps_the_headers(client: Client) -> None:
 
 
 def test_it_asks_the_database_one_thing_for_a_held_page(
-    client: Client, django_assert_num_queries
+    client: Client, monkeypatch, django_assert_num_queries
 ) -> None:
+    read = []
+    monkeypatch.setattr(page_cache, "read_revision", lambda: read.append(1) or 1)
     client.get("/")
-    with django_assert_num_queries(1):
+    read.clear()
+    with django_assert_num_queries(0):
         client.get("/")
+    assert len(read) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_knows_the_drivers_errors_as_the_databases(monkeypatch) -> None:
+    monkeypatch.setattr(page_cache, "REVISION", "SELECT number FROM no_such_table")
+    with pytest.raises(DatabaseError):
+        page_cache.read_revision()
+
+
+def test_it_connects_where_no_connection_is_open(transactional_db) -> None:
+    connection.close()
+    assert page_cache.read_revision() == 1
+
+
+def test_it_gives_each_answer_headers_of_its_own(client: Client) -> None:
+    client.get("/").headers["X-Request-Id"] = "somebody's"
+    assert "X-Request-Id" not in client.get("/").headers
 
 
 def test_it_renders_anew_after_a_change(client: Client) -> None:
