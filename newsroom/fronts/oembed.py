@@ -1,69 +1,51 @@
-"""oEmbed 1.0 (https://oembed.com): a slide is a photo, a gallery a frame of its own."""
+"""oEmbed 1.0 (https://oembed.com): a slide is a photo, a gallery a frame of its own, an article a
+link. 401 is never said: what is not public is not told from what is not."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import NoReverseMatch, Resolver404, resolve
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
 from newsroom.clock import moment
 from newsroom.embedding import HEIGHT, WIDTH, embed_code
 from newsroom.head import absolute, without_empty
 from newsroom.models import Edition
-from newsroom.story_view import live_at_address
-from photos.addresses import media_url, nearest, pages
+from photos.addresses import media_url, pages
 from photos.models import Photo
 
+from .asked_address import standing_at
+from .entries import lead
+from .filed import filed
 from .pictures import Picture, pictures
 
 THUMBNAIL = 640  # pixels wide
 NO_LIMIT = 100_000
 Facts = dict[str, Any]
+Size = tuple[int, int]  # width and height in pixels
 
 
 def oembed(request: HttpRequest) -> HttpResponse:
     """404 for what cannot be embedded, 501 for another format than JSON, 400 without an address."""
-    asked = request.GET
+    asked, at = request.GET, moment(request)
     if asked.get("format", "json") != "json":
         return told(501, _("This site answers in JSON only. Ask with format=json, or without."))
     if not asked.get("url"):
         return told(400, _("The address to embed is missing. Give it as url=…"))
-    edition, key = standing_at(asked["url"], request)
-    shown = pictures([edition], moment(request))[0]
+    edition, key = standing_at(asked["url"], at)
     most = limit(asked.get("maxwidth", "")), limit(asked.get("maxheight", ""))
-    facts = photo(shown, key, most) if key else rich(edition, shown, most)
-    response = JsonResponse(without_empty(shared(edition) | facts))
+    shown = pictures([edition], at)[0]
+    facts = photo(shown, key, most) if key else story(edition, shown, most, at)
+    return told(200, without_empty(shared(edition) | facts))
+
+
+def told(status: int, said: str | Facts) -> JsonResponse:
+    response = JsonResponse({"error": said} if isinstance(said, str) else said, status=status)
     response["Access-Control-Allow-Origin"] = "*"  # any page's script may ask
     return response
-
-
-def told(status: int, message: str) -> JsonResponse:
-    return JsonResponse({"error": message}, status=status)
-
-
-def standing_at(address: str, request: HttpRequest) -> tuple[Edition, str]:
-    """The live edition at one of our own addresses, and the key of the slide if it names one."""
-    parts = urlsplit_or_404(address)
-    try:
-        match = resolve(unquote(parts.path))
-    except Resolver404:
-        raise Http404 from None
-    if parts.netloc not in settings.SITE_HOSTS or match.url_name not in {"detail", "slide"}:
-        raise Http404
-    edition = live_at_address(match.namespace, match.kwargs["slug"], moment(request))
-    if edition is None:
-        raise Http404
-    return edition, match.kwargs.get("key", "")
-
-
-def urlsplit_or_404(address: str) -> Any:
-    try:
-        return urlsplit(address)
-    except ValueError:  # such as http://[
-        raise Http404 from None
 
 
 def limit(text: str) -> int:
@@ -80,49 +62,54 @@ def shared(edition: Edition) -> Facts:
     }
 
 
-def photo(shown: Sequence[Picture], key: str, most: tuple[int, int]) -> Facts:
-    """The largest JPEG within the limits; the smallest, shrunk, where none is."""
+def photo(shown: Sequence[Picture], key: str, most: Size) -> Facts:
     picture = next((one for one in shown if one.facts.key == key), None)
-    files = pages(picture.photo, "jpg") if picture else []
-    if picture is None or not files or picture.photo.current_set is None:
+    file = fitting(picture.photo, most) if picture else {}
+    if picture is None or not file:
         raise Http404
-    within = [file for file in files if file.width <= most[0] and file.height <= most[1]]
-    file = within[-1] if within else files[0]
-    scale = min(1, most[0] / file.width, most[1] / file.height)
-    return thumbnail(picture.photo) | {
+    return thumbnail(picture.photo, most) | {
         "type": "photo",
-        "url": absolute(media_url(picture.photo.current_set, file.name)),
-        "width": max(1, int(file.width * scale)),
-        "height": max(1, int(file.height * scale)),
+        "url": file["url"],
+        "width": file["width"],
+        "height": file["height"],
         "title": picture.title,
         "author_name": picture.credit,
         "web_page": picture.url,
     }
 
 
-def rich(edition: Edition, shown: Sequence[Picture], most: tuple[int, int]) -> Facts:
-    """A frame with the gallery. A gallery without a picture left is not embedded."""
+def story(edition: Edition, shown: Sequence[Picture], most: Size, at: datetime) -> Facts:
+    """A frame of the size asked for where the kind has one; else what a link to it needs."""
+    people = filed([edition], at)[edition.story_id].people
+    front = absolute(people[0].get_absolute_url()) if len(people) == 1 else ""
+    facts = {"author_name": ", ".join(one.name for one in people), "author_url": front}
+    photo = lead(edition, at) or (shown[0].photo if shown else None)
+    facts |= thumbnail(photo, most) if photo else {}
+    width, height = min(WIDTH, most[0]), min(HEIGHT, most[1])
     try:
-        width, height = min(WIDTH, most[0]), min(HEIGHT, most[1])
-        html = embed_code(edition, width, height)
+        html = str(embed_code(edition, width, height))
     except NoReverseMatch:
-        raise Http404 from None
-    if not shown:
+        return facts | {"type": "link"}
+    if not shown:  # a gallery without a picture left
         raise Http404
-    return thumbnail(shown[0].photo) | {
-        "type": "rich",
-        "html": str(html),
-        "width": width,
-        "height": height,
-    }
+    return facts | {"type": "rich", "html": html, "width": width, "height": height}
 
 
-def thumbnail(photo: Photo) -> Facts:
-    file = nearest(photo, THUMBNAIL)
-    if file is None or photo.current_set is None:
+def thumbnail(photo: Photo, most: Size) -> Facts:
+    fit = fitting(photo, (min(THUMBNAIL, most[0]), most[1]))
+    return {f"thumbnail_{name}": value for name, value in fit.items()}
+
+
+def fitting(photo: Photo, most: Size) -> Facts:
+    """The largest JPEG within the limits; the smallest, to be shown smaller, where none is."""
+    files = pages(photo, "jpg")
+    if not files or photo.current_set is None:
         return {}
+    within = [file for file in files if file.width <= most[0] and file.height <= most[1]]
+    file = within[-1] if within else files[0]
+    scale = min(1, most[0] / file.width, most[1] / file.height)
     return {
-        "thumbnail_url": absolute(media_url(photo.current_set, file.name)),
-        "thumbnail_width": file.width,
-        "thumbnail_height": file.height,
+        "url": absolute(media_url(photo.current_set, file.name)),
+        "width": max(1, int(file.width * scale)),
+        "height": max(1, int(file.height * scale)),
     }
