@@ -12,7 +12,9 @@ from newsroom.page_photos import page_photos
 from newsroom.rich_text import safe_html
 from photos.models import Photo
 
+from . import widths
 from .payload import ArticlePayload, BlockPayload
+from .players import Player, player_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,18 @@ class ShownBlock:
     @property
     def alt(self) -> str:
         return self.block.alt or (self.photo.alt if self.photo else "")
+
+    @property
+    def is_tall(self) -> bool:
+        return self.photo is not None and widths.is_tall(self.photo)
+
+    @property
+    def sizes(self) -> str:
+        return widths.block_sizes(self.photo, self.block.width) if self.photo else ""
+
+    @property
+    def player(self) -> Player | None:
+        return player_of(self.block.embed_url) if self.kind == "embed" else None
 
 
 def shown_blocks(edition: Edition, at: datetime) -> list[ShownBlock]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,8 +16,10 @@ from newsroom.page_photos import page_photos
 from newsroom.story_view import story_view
 from photos.models import Photo
 
+from . import reading_time, widths
 from .beside import beside
 from .heads import described
+from .sharing import share_links
 from .shown_blocks import blocks_with, payload_of, photos_in
 
 
@@ -28,7 +31,8 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     others = beside(edition, payload, at)
     shown = shown_in(others.related, at)
     ids = photos_in(payload, others.galleries) | stand_ins(others.related, shown, at)
-    photos = page_photos(ids, at)
+    portraits = [one.portrait_id for one in named.people if one.portrait_id]
+    photos = page_photos(ids.union(portraits), at)
     blocks = blocks_with(payload, photos, others.galleries)
     lead = edition.lead_photo if edition.lead_photo and edition.lead_photo.is_usable(at) else None
     head = article_head(edition, lead or next((one.photo for one in blocks if one.photo), None))
@@ -39,13 +43,21 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
         "edition": edition,
         "section": edition.section,
         "lead": lead,
+        "lead_sizes": widths.lead_sizes(lead) if lead else "",
+        "lead_is_tall": lead is not None and widths.is_tall(lead),
         "blocks": blocks,
+        "plays": any(one.player for one in blocks),
         "bylines": named.bylines,
+        "portraits": [photos[photo] for photo in portraits if photo in photos],
         "tags": named.tags,
         "sections": named.sections,
         "updated_at": updated_at(edition),
+        "minutes": reading_time.minutes(payload, edition.language or settings.LANGUAGE_CODE),
         "corrections": named.corrections,
         "related": cards_with(others.related, shown, photos, at),
+        "earlier": others.earlier,
+        "later": others.later,
+        "share": [] if edition.preview_prefix else share_links(head.share_title, head.canonical),
         "head": head,
         "preview": edition.preview_prefix,
     }

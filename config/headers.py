@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 
 from . import csp
 
+#: A video that a reader has asked for may begin at once, on the hosts that may be framed.
 PERMISSIONS = (
-    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), "
+    "accelerometer=(), autoplay=({players}), browsing-topics=(), camera=(), display-capture=(), "
     "geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), "
     "serial=(), usb=()"
 )
@@ -25,6 +26,8 @@ class Headers:
         self.get_response = get_response
         policies = csp.policies()
         self.nonced = policies.pop("admin")
+        players = " ".join(f'"https://{host}"' for host in settings.EMBED_HOSTS)
+        self.permissions = PERMISSIONS.format(players=players)
         self.fixed = {name: csp.build_policy(policy) for name, policy in policies.items()}
 
     def __call__(self, request: Any) -> HttpResponse:
@@ -33,7 +36,7 @@ class Headers:
         response: Any = self.get_response(request)
         name = getattr(response, "csp", default)
         self.add_policy(request, response, name)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Permissions-Policy", self.permissions)
         frames = FRAME_OPTIONS.get(name, "DENY")
         response.xframe_options_exempt = not frames
         if frames:

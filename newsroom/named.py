@@ -19,7 +19,10 @@ from .payload import StoryPayload
 Row = tuple[str, int, str, str, int]
 
 SECTIONS = "SELECT 'section', id, name, slug, position FROM " + Section._meta.db_table  # noqa: S608
-PEOPLE = "SELECT 'person', id, name, slug, 0 FROM " + Contributor._meta.db_table  # noqa: S608
+PEOPLE = (
+    "SELECT 'person', id, name, slug, COALESCE(portrait_id, 0) FROM "  # noqa: S608
+    + Contributor._meta.db_table
+)
 TAGS = "SELECT 'tag', id, name, slug, 0 FROM " + Tag._meta.db_table  # noqa: S608 -- constants all
 CORRECTIONS = (
     "SELECT 'correction', id, correction, CAST(live_from AS VARCHAR(40)), 0 FROM "  # noqa: S608
@@ -80,7 +83,8 @@ def named_in(edition: Edition, at: datetime) -> Named:
 
 
 def rows_of(edition: Edition, payload: StoryPayload, at: datetime) -> list[Row]:
-    """(what, id, name, slug, position); of corrections the date stands in place of the slug."""
+    """(what, id, name, slug, position); of people the portrait stands in place of the position, of
+    corrections the date in place of the slug."""
     people = {line.contributor for line in payload.bylines}
     parts = [SECTIONS]
     values: list[Any] = []
@@ -98,7 +102,11 @@ def rows_of(edition: Edition, payload: StoryPayload, at: datetime) -> list[Row]:
 
 def credited(payload: StoryPayload, found: Iterable[Row]) -> list[Credited]:
     """Neighbouring bylines of one role together."""
-    people = {row[1]: Contributor(row[1], row[2], row[3]) for row in found if row[0] == "person"}
+    people = {
+        row[1]: Contributor(row[1], row[2], row[3], portrait_id=row[4] or None)
+        for row in found
+        if row[0] == "person"
+    }
     known = [line for line in payload.bylines if line.contributor in people]
     return [
         Credited(role, [people[line.contributor] for line in lines])

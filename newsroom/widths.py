@@ -2,6 +2,9 @@
 
 from photos.models import Photo
 
+GAP = "clamp(1rem, .6rem + 1.6vw, 2rem)"  # --gap
+PAGE = "max(84rem, 70vw)"  # --page
+
 
 def ratio(photo: Photo) -> float:
     return photo.width / photo.height

@@ -20,6 +20,17 @@ def day(at: datetime) -> SafeString:
     return _day(at, get_language() or "", get_current_timezone_name())
 
 
+@register.simple_tag
+def moment(at: datetime) -> SafeString:
+    """<time datetime="2021-11-30T09:15:00+01:00">30 November 2021, 09:15 Berlin time</time>"""
+    return _moment(at, get_language() or "", get_current_timezone_name())
+
+
+@lru_cache(maxsize=4096)
+def _moment(at: datetime, language: str, zone: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine_time(at), days.moment(at))
+
+
 @lru_cache(maxsize=4096)
 def _day(at: datetime, language: str, zone: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', machine_time(at), days.day(at))

@@ -58,13 +58,11 @@ def test_it_names_who_did_what(client, article) -> None:
 
 
 def test_it_dates_itself_in_the_sites_zone(client, article, settings) -> None:
-    assert '<time datetime="2026-03-02T09:00:00+00:00">2 March 2026, 09:00 UTC</time>' in page(
-        client
-    )
+    at_nine = '<time datetime="2026-03-02T09:00:00+00:00">2 March 2026, 09:00 universal time (UTC)<'
+    assert at_nine in page(client)
     settings.TIME_ZONE = "Europe/Berlin"
-    assert '<time datetime="2026-03-02T10:00:00+01:00">2 March 2026, 10:00 CET</time>' in page(
-        client
-    )
+    at_ten = '<time datetime="2026-03-02T10:00:00+01:00">2 March 2026, 10:00 Berlin time<'
+    assert at_ten in page(client)
 
 
 def test_it_says_when_it_was_updated_and_what_was_corrected(client, article) -> None:
@@ -104,6 +102,49 @@ def test_it_credits_every_photo(client, article) -> None:
 def test_it_opens_slides_from_the_strip(client, article) -> None:
     gallery = article.blocks.get(kind=Block.Kind.GALLERY).gallery
     assert f'href="/gallery/within/photo/{gallery.slides.all()[1].key}/"' in page(client)
+
+
+def test_it_names_its_section_beside_its_kicker(client, article) -> None:
+    kicker = re.search(r'<p class="kicker">(.*?)</p>', page(client))
+    assert kicker is not None
+    assert '<a href="/section/space/">Space</a>' in kicker[1]
+    assert "At 23" in kicker[1]
+
+
+def test_it_says_how_long_it_takes(client, article) -> None:
+    assert "1 minute to read" in body(client)
+
+
+def test_it_leads_from_the_head_to_its_corrections(client, article) -> None:
+    assert 'href="#corrections"' not in page(client)
+    article.dek = "Another."
+    publishing.save(article, None)
+    publishing.publish(article, None, correction="It was twelve.")
+    html = page(client)
+    assert html.count('href="#corrections"') == html.count('id="corrections"') == 1
+
+
+def test_it_is_shared_by_plain_links(client, article) -> None:
+    html = page(client)
+    address = "http%3A%2F%2F127.0.0.1%3A8000%2Farticles%2Fcarries-on%2F"
+    links = re.findall(r'<a href="([^"]+)" rel="nofollow noopener">', html)
+    assert len(links) == 6
+    assert all(address in link for link in links)
+    assert links[0] == f"mailto:?subject=The%20station%20carries%20on&amp;body={address}"
+
+
+def test_a_preview_is_not_shared(client, article, editor) -> None:
+    link = publishing.preview(article, editor)
+    assert "nofollow noopener" not in page(client, f"/preview/{link.token}/")
+
+
+def test_only_a_page_with_a_video_has_a_script(client, article) -> None:
+    scripts = r'<script type="module" src="([^"]+)"'
+    assert [src.split("/")[-1][:5] for src in re.findall(scripts, page(client))] == ["video"]
+    article.blocks.filter(kind=Block.Kind.EMBED).delete()
+    publishing.save(article, None)
+    publish(article)
+    assert re.findall(scripts, page(client)) == []
 
 
 def test_it_loads_nothing_from_the_video_host(client, article) -> None:
@@ -157,7 +198,6 @@ def test_it_reads_on_with_chosen_stories_that_are_live(client, article) -> None:
     html = page(client)
     assert "Chosen and live" in html
     assert "Chosen, a draft" not in html
-    assert "Of the section" not in html
 
 
 def test_it_asks_at_most_six_questions_however_long(
