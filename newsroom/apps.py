@@ -12,6 +12,7 @@ class NewsroomConfig(AppConfig):
             clock,
             photo_credits,
             photo_uses,
+            portraits,
             publishing,
             search_rows,
             shown_photos,
@@ -19,8 +20,11 @@ class NewsroomConfig(AppConfig):
 
         access.register_shown_photos(shown_photos.shown_photos)
         access.register_once_shown(shown_photos.once_shown_photos)
+        access.register_shown_photos(portraits.shown_portraits)
+        access.register_once_shown(portraits.once_shown_portraits)
         access.register_ready(publishing.publish_waiting)
         access.register_credited(photo_credits.credit_photo)
         access.register_changed(search_rows.photo_changed)
         public_revision.register_clock(clock.next_edition_change)
         uses.register_uses(photo_uses.uses)
+        uses.register_uses(portraits.uses)

@@ -66,7 +66,7 @@ class OpenKeys:
 
 
 def decide(key: str, at: datetime, next_due: datetime | None) -> Decision:
-    """Ask the database: at most four queries."""
+    """Ask the database: at most one for each register of photos/access.py, and one more."""
     found = RenditionSet.objects.select_related("photo").filter(key=key).first()
     if found is None:
         return UNKNOWN

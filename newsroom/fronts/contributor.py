@@ -21,16 +21,20 @@ from .paging import page_number, page_of, span
 
 def front(request: HttpRequest, slug: str) -> HttpResponse:
     """404 for somebody of whom nothing is live: a name is not public before its first story."""
-    contributor = get_object_or_404(Contributor, slug=slug)
-    number = page_number(request)
+    people = Contributor.objects.select_related("portrait__current_set")
+    contributor = get_object_or_404(people, slug=slug)
+    number, at = page_number(request), moment(request)
     wanted = span(number)
-    editions = work_of(contributor, moment(request), wanted.stop).for_cards()
+    editions = work_of(contributor, at, wanted.stop).for_cards()
     page = page_of(request, list(editions[wanted]), number)
     found(page.rows)
     about = contributor.bio or _("Stories and photos by %(name)s.") % {"name": contributor.name}
     data = structured_data.profile(contributor)
     head = Head(contributor.name, description=about, type="profile", data=data)
-    return answer(request, "newsroom/contributor.html", page, head, contributor=contributor)
+    shown = contributor.portrait if number == 1 else None
+    portrait = shown if shown and shown.is_usable(at) else None
+    context = {"contributor": contributor, "portrait": portrait}
+    return answer(request, "newsroom/contributor.html", page, head, **context)
 
 
 def work_of(contributor: Contributor, at: datetime, most: int) -> EditionQuerySet:
