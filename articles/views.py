@@ -14,6 +14,7 @@ from newsroom.models import Edition
 from newsroom.named import named_in
 from newsroom.page_photos import page_photos
 from newsroom.story_view import story_view
+from newsroom.translations import versions
 from photos.models import Photo
 
 from . import reading_time, widths
@@ -39,6 +40,7 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     images = described(lead, blocks)
     head.data = structured_data.news_article(edition, named, head.photo, images)
     head.crumbs = structured_data.above(edition)
+    head.versions = versions(edition, named.translations)
     context = {
         "edition": edition,
         "section": edition.section,
@@ -60,6 +62,7 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
         "share": [] if edition.preview_prefix else share_links(head.share_title, head.canonical),
         "head": head,
         "preview": edition.preview_prefix,
+        "versions": head.versions,
     }
     return render(request, "articles/article.html", context)
 

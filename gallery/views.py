@@ -13,6 +13,7 @@ from newsroom.models import Edition
 from newsroom.named import Named, named_in
 from newsroom.page_photos import page_photos
 from newsroom.story_view import gone, story_view
+from newsroom.translations import versions
 from photos.addresses import absolute
 
 from .heads import gallery_head, slide_head
@@ -94,6 +95,7 @@ def slide_page(
     wanted = slides[number - 1].photo
     photos = page_photos({wanted} | stand_ins(follows, counted, at), at)
     place = in_place(edition, slides, number, photos[wanted])
+    others = versions(edition, named.translations) if begins else []
     context = page_context(edition, named, "slides", "" if begins else f"#{place.shown.key}") | {
         "place": place,
         "slide": place.shown,
@@ -101,10 +103,12 @@ def slide_page(
         "share_url": absolute(place.url),
         "embed_code": "" if place.after or edition.preview_prefix else embed_code(edition),
         "next_card": next(iter(cards_with(follows, counted, photos, at)), None),
+        "versions": others,
         "head": gallery_head(edition, [place.shown], named, at)
         if begins
         else slide_head(edition, place),
     }
+    context["head"].versions = others
     return render(request, "gallery/slide.html", context)
 
 
@@ -118,6 +122,7 @@ def whole(request: HttpRequest, edition: Edition, view: str) -> HttpResponse:
     context = page_context(edition, named, view) | {
         "slides": slides,
         "tags": named.tags,
+        "versions": versions(edition, named.translations, view),
         "embed_code": "" if edition.preview_prefix else embed_code(edition),
         "next_card": next(iter(cards(next_gallery(edition, at), at)), None),
         "head": gallery_head(edition, slides, named, at),

@@ -122,6 +122,15 @@ def date_edition(edition: Edition, at: datetime, by: User | None, correction: st
     write_search_rows(edition)
 
 
+def tell_translations(edition: Edition) -> None:
+    """The stories that this one is a translation of may have been published before there was any:
+    their editions join the group, and both pages link each other."""
+    group = edition.translation_group
+    if group is not None:
+        others = Story.objects.filter(translation_group=group).exclude(pk=edition.story_id)
+        Edition.objects.filter(story__in=others, translation_group=None).join(group)
+
+
 def undate_edition(edition: Edition) -> None:
     """Take the date away. The mark of a withdrawal is nothing without one, and goes."""
     if edition.withdrawn:

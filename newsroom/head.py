@@ -14,6 +14,7 @@ from photos.addresses import absolute, card, photo_url
 from photos.models import Photo
 
 from .structured_data import Crumb, breadcrumbs
+from .translations import Version
 
 #: As in Django's json_script: without these no text can end the element. The last two end a line
 #: for whoever takes JSON for JavaScript.
@@ -46,6 +47,7 @@ class Head:
     is_embeddable: bool = False
     data: Mapping[str, Any] = field(default_factory=dict)
     crumbs: Sequence[Crumb] = ()
+    versions: Sequence[Version] = ()  # in other languages, and this one
 
     def __post_init__(self) -> None:
         self.share_title = self.share_title or self.title

@@ -1,7 +1,7 @@
-"""The people, tags, sections and corrections that a story's page names, found together.
+"""The people, tags, sections, corrections and translations that a story's page names, together.
 
 An edition holds ids; names and addresses are live. They are a few small rows in four tables: one
-UNION finds them all, where a page has six queries and these would take four. Written as SQL, since
+UNION finds them all, where a page has six queries and these would take five. Written as SQL, since
 building it from querysets takes five times as long as running it.
 """
 
@@ -29,6 +29,16 @@ CORRECTIONS = (
     + Edition._meta.db_table
     + " WHERE story_id = %s AND live_from <= %s AND NOT withdrawn AND correction <> ''"
 )
+# As Edition.objects.live(at) says it: no later edition has come, and this one is not withdrawn.
+EDITION = Edition._meta.db_table
+TRANSLATIONS = (
+    f"SELECT 'translation', one.id, one.language, one.slug, 0 FROM {EDITION} one "  # noqa: S608
+    "WHERE one.translation_group = %s AND one.kind = %s AND one.story_id <> %s "
+    "AND one.live_from <= %s AND NOT one.withdrawn AND NOT EXISTS "
+    f"(SELECT 1 FROM {EDITION} later WHERE later.story_id = one.story_id "
+    "AND later.live_from > one.live_from AND later.live_from <= %s)"
+)
+GROUP = Edition._meta.get_field("translation_group")
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ class Named:
     bylines: list[Credited] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)  # newest first
+    translations: list[Edition] = field(default_factory=list)  # live, with kind, slug and language
 
     @property
     def people(self) -> list[Contributor]:
@@ -79,6 +90,11 @@ def named_in(edition: Edition, at: datetime) -> Named:
         bylines=credited(payload, found),
         tags=sorted((Tag(row[1], row[2], row[3]) for row in found if row[0] == "tag"), key=str),
         corrections=corrections(found),
+        translations=[
+            Edition(pk=pk, kind=edition.kind, language=language, slug=slug)
+            for what, pk, language, slug, _zero in found
+            if what == "translation"
+        ],
     )
 
 
@@ -92,9 +108,14 @@ def rows_of(edition: Edition, payload: StoryPayload, at: datetime) -> list[Row]:
         if ids:
             parts.append(f"{sql} WHERE id IN ({', '.join(['%s'] * len(ids))})")
             values += ids
+    moment = connection.ops.adapt_datetimefield_value(at)
     if edition.live_from != edition.first_published_at:  # the first has corrected nothing
         parts.append(CORRECTIONS)
-        values += [edition.story_id, connection.ops.adapt_datetimefield_value(at)]
+        values += [edition.story_id, moment]
+    if edition.translation_group is not None:
+        parts.append(TRANSLATIONS)
+        group = GROUP.get_db_prep_value(edition.translation_group, connection)
+        values += [group, edition.kind, edition.story_id, moment, moment]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         return list(cursor.fetchall())

@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from photos.models import Photo
 
 from .kinds import kind_named
+from .languages import own_name
 from .models import Address, Edition
+from .translations import in_language, spoken, versions_at_desk
 
 #: Last path segments that mean something else below /gallery/ and /articles/.
 RESERVED = {"feed", "photo", "all", "grid", "embed"}
@@ -46,6 +48,7 @@ def preflight(edition: Edition, at: datetime) -> list[Problem]:
     return [
         *_words(edition),
         *_address(edition),
+        *_translations(edition),
         *_photos(edition, at),
         *kind_named(edition.kind).checks(edition.load(), edition.story),
     ]
@@ -81,6 +84,19 @@ def _address(edition: Edition) -> Iterator[Problem]:
                 % {"slug": slug, "story": other.story},
                 "slug",
             )
+
+
+def _translations(edition: Edition) -> Iterator[Problem]:
+    others = versions_at_desk(edition.translation_group, edition.story_id)
+    if other := in_language(others, edition.language):
+        yield Problem(
+            _(
+                "“%(story)s” is this story's version in %(language)s already. Say under “Language” "
+                "what this one is written in, or choose another story under “Translation of”."
+            )
+            % {"story": other, "language": own_name(spoken(edition.language))},
+            "translation_of",
+        )
 
 
 def _photos(edition: Edition, at: datetime) -> Iterator[Problem]:

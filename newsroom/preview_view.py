@@ -1,6 +1,8 @@
 """/preview/<token>/ and a story's own paths below it: the very views that readers get, with an
 edition that has no date yet."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -54,6 +56,7 @@ def from_draft(link: PreviewLink, newest: Edition | None) -> Edition:
         kind=link.story.kind,
         section_id=payload.section,
         lead_photo_id=payload.lead_photo,
+        translation_group=UUID(payload.translation_group) if payload.translation_group else None,
         **{
             name: getattr(payload, name)
             for name in ("kicker", "headline", "slug", "dek", "language")

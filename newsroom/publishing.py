@@ -24,6 +24,7 @@ from .edition_rows import (
     copy_edition,
     date_edition,
     settle_dates,
+    tell_translations,
     undate_edition,
     write_edition,
 )
@@ -176,6 +177,7 @@ def publish(
         raise NotReady(problems)
     date_edition(edition, moment, by, correction)
     settle_dates(row, now)
+    tell_translations(edition)
     _no_longer_waiting(row)
     outcome: Outcome = "scheduled" if moment > now else "published"
     record(by, outcome, story, f"Edition {edition.number}, {moment.isoformat()}")
@@ -233,7 +235,9 @@ def roll_back(
     _may_publish(by)
     row = locked(story)
     old = row.editions.get(number=number)
-    story.restore(old.load())
+    payload = old.load()
+    payload.translation_group = payload.translation_group or str(row.translation_group or "")
+    story.restore(payload)
     save(story, by)
     result = publish(story, by, scheduled=scheduled)
     if result.outcome == "published":

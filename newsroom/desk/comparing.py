@@ -158,6 +158,9 @@ class Names:
             return ", ".join(self.words(name, one) for one in value)
         if isinstance(value, dict):
             return f"{self.words(name, value['contributor'])} ({value['role']})"
+        if name == "translation_group":
+            others = Story.objects.filter(translation_group=value).order_by("pk")
+            return ", ".join(map(str, others)) or _("(deleted)")
         if name in MODELS:
             return str(self.found[MODELS[name]].get(value) or _("(deleted)"))
         return plain(value) if name == "html" else str(value)
@@ -202,7 +205,7 @@ def label(name: str) -> str:
         "lead_photo": _("lead photo"),
         "share_title": _("title when shared"),
         "share_description": _("description when shared"),
-        "translation_group": _("translation group"),
+        "translation_group": _("translation of"),
         "slug": _("address"),
         "html": _("text"),
         "embed_url": _("address of the video"),

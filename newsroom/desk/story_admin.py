@@ -53,7 +53,7 @@ class StoryAdmin(StoryListColumns, admin.ModelAdmin):  # type: ignore[misc]  # t
                     "share_title",
                     "share_description",
                     "language",
-                    "translation_group",
+                    "translation_of",
                 ],
                 "classes": ["collapse", "side"],
             },

@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,8 @@ from photos.models import Photo
 
 from .named_rows import ChosenPhoto
 from .plain_newlines import with_plain_newlines
+from .translation_field import NAME as TRANSLATION
+from .translation_field import TranslationField, group_of, join, prepare
 
 #: Not part of an edition, so that no version guards them: a form opened earlier must not put an old
 #: value back. Their first value travels with the form.
@@ -34,6 +37,8 @@ class StoryForm(forms.ModelForm):
         ),
     )
 
+    translation_of = TranslationField()
+
     class Meta:
         widgets = {
             "headline": forms.TextInput({"class": "headline"}),
@@ -51,13 +56,33 @@ class StoryForm(forms.ModelForm):
             if name in self.fields:
                 self.fields[name].show_hidden_initial = True
         self.desk_only_changed = False
+        if TRANSLATION in self.fields:
+            field = self.fields[TRANSLATION]
+            self.initial[TRANSLATION] = prepare(field, self.instance, self.data)
 
     def clean(self) -> dict[str, Any]:
         values = with_plain_newlines(super().clean() or self.cleaned_data)
         self._keep_desk_only(values)
+        self._find_translations(values)
         if not values.get("slug") and "slug" not in self.errors and values.get("headline"):
             values["slug"] = free_address(self.instance, values["headline"])
         return values
+
+    def _find_translations(self, values: dict[str, Any]) -> None:
+        if TRANSLATION not in values:
+            return
+        other, language = values[TRANSLATION], values.get("language", self.instance.language)
+        try:
+            group = group_of(self.instance, other, language, self.data)
+        except ValidationError as error:
+            self.add_error(TRANSLATION, error)
+        else:
+            self.instance.translation_group = group
+
+    def save(self, commit: bool = True) -> Any:
+        story = super().save(commit)
+        join(story, self.cleaned_data.get(TRANSLATION))
+        return story
 
     def _keep_desk_only(self, values: dict[str, Any]) -> None:
         """What this editor did not touch stays as a colleague may have set it meanwhile."""

@@ -18,6 +18,7 @@ from newsroom.clock import moment
 from newsroom.head import absolute
 from newsroom.kinds import all_kinds
 from newsroom.models import Edition, Section
+from newsroom.translations import Version, live_versions
 from photos.addresses import photo_url
 
 from .freshness import dated
@@ -33,6 +34,7 @@ MOST_BYTES = 50 * 2**20 - 1_000  # but for its first and last line
 MOST_IMAGES = 1_000  # under one address, says Google
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS: Attributes = {"xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9"}
+XHTML: Attributes = {"xmlns:xhtml": "http://www.w3.org/1999/xhtml"}
 IMAGES: Attributes = {"xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1"}
 CHINESE = {"zh-hans": "zh-cn", "zh-hant": "zh-tw"}  # the only regions that Google News tells apart
 
@@ -53,16 +55,21 @@ def stories_part(request: HttpRequest, part: int) -> HttpResponse:
 
 def stories_in(part: int, parts: list[int], at: datetime) -> HttpResponse:
     """The fronts stand in the first part."""
-    editions = in_part(part, parts, STORIES_A_PART, at)
+    columns = ("story", "kind", "slug", "live_from", "translation_group")
+    editions = list(in_part(part, parts, STORIES_A_PART, at).only(*columns))
+    groups = {one.translation_group for one in editions if one.translation_group}
+    versions = live_versions(groups, at) if groups else {}
     xml = XmlDocument()
-    with xml.inside("urlset", {"xmlns": SITEMAP}):
+    with xml.inside("urlset", {"xmlns": SITEMAP, **(XHTML if versions else {})}):
         for path in fronts() if part == parts[0] else []:
             with xml.inside("url"):
                 xml.leaf("loc", absolute(path))
-        for edition in editions.only("story", "kind", "slug", "live_from"):
+        for edition in editions:
             with xml.inside("url"):
                 xml.leaf("loc", absolute(edition.get_absolute_url()))
                 write_lastmod(xml, edition.live_from)
+                if edition.translation_group:
+                    write_versions(xml, versions.get((edition.translation_group, edition.kind), ()))
     return answer(xml, at)
 
 
@@ -145,6 +152,13 @@ def by_page(shown: Sequence[Picture]) -> dict[str, list[Picture]]:
 
 def write_lastmod(xml: XmlDocument, at: datetime | None) -> None:
     xml.leaf_if("lastmod", at and at.isoformat(timespec="seconds"))
+
+
+def write_versions(xml: XmlDocument, versions: Sequence[Version]) -> None:
+    """https://developers.google.com/search/docs/specialty/international/localized-versions"""
+    for one in versions:
+        link = {"rel": "alternate", "hreflang": one.language, "href": one.address}
+        xml.leaf("xhtml:link", attributes=link)
 
 
 def write_news(xml: XmlDocument, edition: Edition) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -106,6 +107,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def delete(self) -> tuple[int, dict[str, int]]:
         self._refuse_if_frozen()
         return super().delete()
+
+    def join(self, translation_group: UUID) -> int:
+        """Say of what is published already that it has a translation now. The words and the
+        payload stay as they were. For publishing alone."""
+        return super().update(translation_group=translation_group)
 
     def erase(self) -> int:
         """Delete even what readers saw, for newsroom/erasing.py alone. Returns how many."""

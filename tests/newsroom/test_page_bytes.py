@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from newsroom import page_cache, publishing
 from newsroom.models import Byline, Edition, HomeLead, Section, Tag
+from newsroom.translations import group_begun_by
 from photos import takedown
 from photos.editing import save_photo
 from photos.models import Photo
@@ -71,7 +72,7 @@ def addresses(gallery):
     paths += [edition.url_for("slide", key=slide.key) for slide in edition.load().slides]
     paths += [edition.url_for("number", n=n) for n in (1, 2, 3, 4)]
     paths += ["/gallery/lap-renamed/", "/gallery/feed/", "/gallery/ending/", "/articles/coming/"]
-    paths += ["/articles/still-flying/", "/gallery/nothing/", "/gallery/?page=2"]
+    paths += ["/articles/still-flying/", "/gallery/nothing/", "/gallery/?page=2", "/gallery/runde/"]
     paths += [section.get_absolute_url(), f"{section.get_absolute_url()}feed/"]
     paths += ["/tag/night/", "/tag/night/feed/", "/people/picture-desk/"]
     return [*paths, "/archive/2026/", "/archive/2026/2/"]
@@ -143,7 +144,19 @@ def correct(gallery):
     publishing.publish(gallery, None, correction="It was ten, not nine.")
 
 
+def translate(gallery):
+    group = group_begun_by(gallery.pk)
+    type(gallery).objects.filter(pk=gallery.pk).update(translation_group=group)
+    publish(make_gallery(1, slug="runde", language="de", translation_group=group))
+
+
+def withdraw_translation(gallery):
+    publishing.withdraw(type(gallery).objects.get(slug="runde"), None)
+
+
 ACTIONS = [
+    ("a translation published", translate),
+    ("the translation withdrawn", withdraw_translation),
     ("a mended credit", lambda g: save_photo(g.slides.first().photo, None, {"credit": "Mended"})),
     ("a mended alt text", lambda g: save_photo(g.slides.last().photo, None, {"alt": "Mended"})),
     ("one slide more", add_slide),
