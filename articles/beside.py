@@ -5,22 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
-
 from newsroom.cards import COLUMNS
-from newsroom.fronts.newest_of import Ids, ids_newest_first
-from newsroom.models import Edition, EditionTag
+from newsroom.close_stories import (
+    MOST_RELATED,
+    cards_among,
+    closeness,
+    closest,
+    moment_of,
+    tags_asked,
+)
+from newsroom.models import Edition
 from newsroom.models.edition import EditionQuerySet
-from newsroom.page_photos import padded
 from newsroom.prepared import Prepared
 
 from .payload import ArticlePayload
-
-MOST_RELATED = 4
-LOOKED_AT = 2 * MOST_RELATED  # what the article embeds, and its neighbours, may be among them
-MOST_TAGS = 8
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def around(edition: Edition, payload: ArticlePayload, at: datetime) -> list[Edit
     in no order, with `common` the number of tags in common."""
     return _around(
         section=edition.section_id or 0,
-        tags=padded(payload.tags[:MOST_TAGS] or [0]),
+        tags=tags_asked(payload.tags),
         story=edition.story_id,
         first=edition.first_published_at or at,
         at=at,
@@ -78,16 +76,6 @@ def neighbours(edition: Edition, near: Iterable[Edition]) -> tuple[Edition | Non
     earlier = [one for one in section if moment_of(one) < own]
     later = [one for one in section if moment_of(one) > own]
     return max(earlier, key=moment_of, default=None), min(later, key=moment_of, default=None)
-
-
-def moment_of(edition: Edition) -> tuple[bool, datetime | None, int]:
-    """As fronts order them; what has never been published is newer than everything."""
-    first = edition.first_published_at
-    return first is None, first, edition.story_id
-
-
-def closeness(edition: Edition) -> tuple[int, tuple[bool, datetime | None, int]]:
-    return edition.common, moment_of(edition)  # type: ignore[attr-defined]  # annotated
 
 
 def _stories_around(
@@ -105,32 +93,7 @@ def _stories_around(
         .values("pk")[:1],
         closest(by_section.live(at), tags, story, at),
     ]
-    wanted = with_common(Edition.objects.filter(pk__in=joined(parts)), tags)
-    return wanted.select_related("section", "lead_photo__current_set").only(*COLUMNS).order_by()
-
-
-def closest(in_section: EditionQuerySet, tags: list[int], story: int, at: datetime) -> Ids:
-    parts = [in_section.newest_first().values("pk")[:LOOKED_AT]]
-    for tag in dict.fromkeys(tags):
-        rows = EditionTag.objects.filter(tag=tag)
-        parts.append(ids_newest_first(rows, at)[:LOOKED_AT])
-    others = Edition.objects.filter(pk__in=joined(parts)).exclude(story=story)
-    close = with_common(others, tags).order_by(F("common").desc(), "-first_published_at", "-pk")
-    return close.values("pk")[:LOOKED_AT]
-
-
-def joined(parts: list[Ids]) -> RawSQL:
-    """The ids that any part gives. SQLite takes no LIMIT inside a UNION, but FROM a subquery it
-    does, at half the cost of asking each part by IN once more."""
-    compiled = [part.query.sql_with_params() for part in parts]
-    sql = " UNION ALL ".join(f"SELECT * FROM ({one}) part" for one, _params in compiled)  # noqa: S608
-    return RawSQL(sql, [param for _sql, params in compiled for param in params])  # noqa: S611
-
-
-def with_common(editions: EditionQuerySet, tags: list[int]) -> EditionQuerySet:
-    rows = EditionTag.objects.filter(edition=OuterRef("pk"), tag__in=tags).order_by()
-    counted = rows.values("edition").annotate(n=Count("pk")).values("n")
-    return editions.annotate(common=Coalesce(Subquery(counted), 0))
+    return cards_among(parts, tags)
 
 
 _live_of = Prepared(

@@ -17,7 +17,7 @@ from newsroom.translations import versions
 from photos.addresses import absolute
 
 from .heads import gallery_head, slide_head
-from .next_gallery import next_gallery
+from .leads_on import LeadsOn, leads_on
 from .one_slide import in_place, places
 from .payload import SlidePayload
 from .shown_slides import payload_of, shown_slides
@@ -87,13 +87,14 @@ def embed(request: HttpRequest, edition: Edition) -> HttpResponse:
 def slide_page(
     request: HttpRequest, edition: Edition, slides: list[SlidePayload], number: int, *, begins: bool
 ) -> HttpResponse:
-    """The last slide also shows the next gallery's card, whose photo comes with the slide's."""
+    """The last slide also shows what the gallery leads on to, its photos found with the slide's."""
     at = moment(request)
     named = named_in(edition, at)
-    follows = next_gallery(edition, at) if number == len(slides) else []
-    counted = shown_in(follows, at)
+    is_last = number == len(slides)
+    to = leads_on(edition, payload_of(edition), at) if is_last else LeadsOn()
+    counted = shown_in(to.editions, at)
     wanted = slides[number - 1].photo
-    photos = page_photos({wanted} | stand_ins(follows, counted, at), at)
+    photos = page_photos({wanted} | stand_ins(to.editions, counted, at), at)
     place = in_place(edition, slides, number, photos[wanted])
     others = versions(edition, named.translations) if begins else []
     context = page_context(edition, named, "slides", "" if begins else f"#{place.shown.key}") | {
@@ -101,14 +102,14 @@ def slide_page(
         "slide": place.shown,
         "begins": begins,
         "share_url": absolute(place.url),
-        "embed_code": "" if place.after or edition.preview_prefix else embed_code(edition),
-        "next_card": next(iter(cards_with(follows, counted, photos, at)), None),
         "versions": others,
+        "embed_code": embed_code(edition) if is_last and not edition.preview_prefix else "",
         "head": gallery_head(edition, [place.shown], named, at)
         if begins
         else slide_head(edition, place),
     }
     context["head"].versions = others
+    context |= to.told_apart(cards_with(to.editions, counted, photos, at))
     return render(request, "gallery/slide.html", context)
 
 
@@ -124,9 +125,10 @@ def whole(request: HttpRequest, edition: Edition, view: str) -> HttpResponse:
         "tags": named.tags,
         "versions": versions(edition, named.translations, view),
         "embed_code": "" if edition.preview_prefix else embed_code(edition),
-        "next_card": next(iter(cards(next_gallery(edition, at), at)), None),
         "head": gallery_head(edition, slides, named, at),
     }
+    to = leads_on(edition, payload_of(edition), at)
+    context |= to.told_apart(cards(to.editions, at))
     return render(request, f"gallery/{view}.html", context)
 
 

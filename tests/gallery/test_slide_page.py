@@ -1,12 +1,14 @@
 """/gallery/<slug>/photo/<key>/: a slide is a page of its own, for life."""
 
 import re
+from datetime import timedelta
 
 from django.utils import timezone
 
 from gallery.models import Slide
 from newsroom import publishing
 from photos.models import Photo
+from tests.factories import MONDAY, make_gallery, publish
 from tests.gallery.conftest import publish_again, published_gallery
 from tests.gallery.test_gallery_page import body, data_in, page
 
@@ -89,8 +91,7 @@ def test_it_fetches_its_photo_first(client, gallery, slide_address) -> None:
 
 
 def test_it_leads_on_from_the_last_slide(client, gallery, slide_address) -> None:
-    published_gallery(2, slug="older", headline="An older gallery")
-    gallery.refresh_from_db()
+    publish(make_gallery(2, headline="An older gallery"), MONDAY - timedelta(days=1))
     assert "An older gallery" not in page(client, slide_address(9))
     html = page(client, slide_address(10))
     assert "An older gallery" in html
