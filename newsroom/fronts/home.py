@@ -18,6 +18,7 @@ from newsroom.head import Head
 from newsroom.kinds import all_kinds, kind_named
 from newsroom.models import Edition, HomeLead, Section
 from newsroom.prepared import Prepared
+from newsroom.widths import column_sizes
 
 LATEST = 12  # beside the lead two, the others in the grid
 BESIDE_LEAD = 2
@@ -35,6 +36,11 @@ class Home:
     galleries: list[Card]
     latest: list[Card]
     sections: list[tuple[Section, list[Card]]]
+
+    @property
+    def brief_sizes(self) -> str:
+        """A column a section, as many as fit."""
+        return column_sizes(len(self.sections), 15)
 
 
 def front(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The one way a photo gets onto a page: `{% photo %}`; `{% photo_url %}` gives an address."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,6 +26,10 @@ LAST_PART = SafeString('"></picture>')
 PRIORITY = SafeString(' fetchpriority="high"')
 WAITING = '<span class="photo-waiting {css}" role="img" aria-label="{alt}"></span>'
 
+#: Of `sizes`: an entry is a length, perhaps with a condition before it. Brackets may nest once.
+ENTRY = re.compile(r"(\([^)]*\)(?: and \([^)]*\))* )?(.+)")
+OUTER_COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
+
 Address = Callable[[RenditionSet, str], str]
 FOCAL_STEP = 5  # percent; the stylesheet has a class for each step
 
@@ -39,13 +44,16 @@ def show_photo(
     css: str = "",
     lazy: bool = True,
     priority: bool = False,
+    shape: float = 0,
     signed: bool | None = None,
     **attributes: Any,
 ) -> SafeString:
     """`<picture>` with AVIF and JPEG of every width.
 
     `sizes` as in HTML. `alt`: only where it differs from the photo's. `class`: of the img.
-    `lazy=False` for what is seen at once, `priority=True` for the one picture a page is about.
+    `shape`: width by height of the box that the photo fills and is cropped by: of a flatter photo
+    more than the box's width is drawn. `lazy=False` for what is seen at once, `priority=True` for
+    the one picture a page is about.
     `signed`: addresses for a preview; by default as the context's `preview` says.
     """
     css = attributes.pop("class", css)
@@ -53,7 +61,8 @@ def show_photo(
         raise template.TemplateSyntaxError(f"photo takes no {', '.join(attributes)}")
     if signed is None:
         signed = bool(context.get("preview"))
-    look = Look(sizes, f"{css} {focal_classes(photo)}".strip(), lazy, priority)
+    zoom = round(max(1, photo.width / photo.height / shape), 2) if shape else 1
+    look = Look(sizes, f"{css} {focal_classes(photo)}".strip(), lazy, priority, zoom)
     files = photo.current_set
     first = None
     if files is not None:
@@ -78,6 +87,7 @@ class Look(NamedTuple):
     css: str
     lazy: bool
     priority: bool
+    zoom: float = 1  # how many times as wide as its box the photo is drawn
 
 
 @lru_cache(maxsize=10_000)
@@ -97,6 +107,7 @@ def first_part(photo: Photo, look: Look, address: Address) -> SafeString | None:
     shown = addresses.nearest(photo, addresses.PREFERRED_WIDTH)
     if renditions is None or shown is None:
         return None
+    sizes = zoomed(look.sizes, look.zoom)
     avif, jpeg = (
         ", ".join(
             f"{address(renditions, file.name)} {file.width}w"
@@ -106,16 +117,24 @@ def first_part(photo: Photo, look: Look, address: Address) -> SafeString | None:
     )
     return format_html(
         FIRST_PART,
-        source=format_html(SOURCE, srcset=avif, sizes=look.sizes) if avif else "",
+        source=format_html(SOURCE, srcset=avif, sizes=sizes) if avif else "",
         src=address(renditions, shown.name),
         srcset=jpeg,
-        sizes=look.sizes,
+        sizes=sizes,
         width=shown.width,
         height=shown.height,
         css=look.css,
         loading="lazy" if look.lazy and not look.priority else "eager",
         priority=PRIORITY if look.priority else "",
     )
+
+
+def zoomed(sizes: str, zoom: float) -> str:
+    """`sizes` with every length so many times as long."""
+    if zoom == 1:
+        return sizes
+    entries = (ENTRY.fullmatch(entry.strip()) for entry in OUTER_COMMA.split(sizes))
+    return ", ".join(f"{one[1] or ''}calc({zoom} * ({one[2]}))" for one in entries if one)
 
 
 def alt_of(photo: Photo, own: str = "") -> str:

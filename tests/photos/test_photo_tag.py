@@ -103,3 +103,29 @@ def test_it_gives_single_addresses() -> None:
     assert photo_url(photo, "600") == f"{base}/640.jpg"
     assert photo_url(photo, "card", is_absolute=True) == absolute(f"{base}/card.jpg")
     assert photo_url(make_photo(state="processing")) == ""
+
+
+@pytest.mark.parametrize(
+    ("size", "sizes"),
+    [
+        ((3000, 2000), "(min-width: 60rem) 30vw, calc(100vw - 2rem)"),
+        ((2000, 3000), "(min-width: 60rem) 30vw, calc(100vw - 2rem)"),
+        ((3000, 1000), "(min-width: 60rem) calc(2.0 * (30vw)), calc(2.0 * (calc(100vw - 2rem)))"),
+    ],
+)
+def test_it_says_how_wide_a_cropped_photo_is_drawn(size, sizes) -> None:
+    """Of a photo flatter than its box the height is filled, and the sides are cut."""
+    photo = make_photo(width=size[0], height=size[1])
+    arguments = 'shape=1.5 sizes="(min-width: 60rem) 30vw, calc(100vw - 2rem)"'
+    assert written(photo, arguments)["img"]["sizes"] == sizes
+
+
+def test_lengths_with_commas_stay_whole() -> None:
+    arguments = (
+        'shape=1.5 sizes="(min-width: 60rem) and (min-height: 9rem) min(1vw, max(2vw, 3vw)), 4vw"'
+    )
+    sizes = written(make_photo(width=3000, height=1000), arguments)["img"]["sizes"]
+    assert sizes == (
+        "(min-width: 60rem) and (min-height: 9rem) calc(2.0 * (min(1vw, max(2vw, 3vw)))), "
+        "calc(2.0 * (4vw))"
+    )

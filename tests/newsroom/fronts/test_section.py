@@ -1,3 +1,5 @@
+import re
+
 from newsroom import publishing
 from tests.factories import MONDAY, make_gallery, make_section, publish
 
@@ -67,3 +69,13 @@ def test_a_story_that_moves_leaves_its_old_section(get, put_out):
     publish(story)
     assert "Mover" not in get("/section/space/").content.decode()
     assert "Mover" in get("/section/nature/").content.decode()
+
+
+def test_its_cards_do_not_name_it_again(get, put_out):
+    put_out(headline="Plain")
+    put_out(headline="With a kicker", kicker="Aurora")
+    html = get("/section/space/").content.decode()
+    kickers = re.findall(r'<p class="kicker">(.*?)</p>', html)
+    assert kickers == ["Aurora"]
+    home = get("/archive/2026/").content.decode()
+    assert '<p class="kicker">Space</p>' in home
