@@ -8,7 +8,8 @@ from .marking import Term
 from .search_text import words
 
 MOST_CHARACTERS, MOST_TERMS = 100, 8
-SHORTEST_PREFIX = 2  # letters before the asterisk: fewer would be most of the vocabulary
+SHORTEST_BEGINNING = 3  # letters before the asterisk: fewer would be most of the vocabulary
+FIRST_OF_CJK = "\u2e80"  # from here on one sign is a syllable or a word
 CHUNK = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 
 
@@ -50,6 +51,10 @@ def terms_of(text: str) -> list[Term]:
         several = tuple(words(quoted or chunk).split())
         has_star = bool(quoted_star) or chunk.endswith("*")
         if several:
-            is_prefix = has_star and len(several[-1]) >= SHORTEST_PREFIX
-            terms.append(Term(several, is_prefix))
+            terms.append(Term(several, has_star and is_beginning(several[-1])))
     return list(dict.fromkeys(terms))
+
+
+def is_beginning(word: str) -> bool:
+    """Whether it tells enough to look for all words that begin with it; else it is a word."""
+    return len(word) >= SHORTEST_BEGINNING or word[0] >= FIRST_OF_CJK

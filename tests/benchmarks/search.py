@@ -153,9 +153,9 @@ def questions() -> Questions:
         "a phrase of the commonest": (f'"{next_most} {most}"', True),
         "a phrase that is nowhere": (f'"{most} {most} {most} {most}"', True),
         "a phrase that is nowhere, photos": (f'"{most} {most} {most} {most}"&kind=photo', True),
-        "a beginning of two letters": (f"{SYLLABLES[0]}*", True),
-        "a beginning of two letters, photos": (f"{SYLLABLES[0]}*&kind=photo", True),
-        "eight beginnings": (" ".join(f"{one}*" for one in SYLLABLES[:56:7]), True),
+        "a beginning of three letters": (f"{most[:3]}*", True),
+        "a beginning of three letters, photos": (f"{most[:3]}*&kind=photo", True),
+        "eight beginnings": (" ".join(f"{one[:3]}*" for one in known[:8]), True),
     }
 
 

@@ -82,6 +82,11 @@ def test_it_finds(query):
     assert found(query) == ["Untitled"]
 
 
+def test_it_finds_by_a_sign_or_two_where_a_sign_is_a_word():
+    put_out(text="<p>日本語の写真</p>")
+    assert found("日本*") == ["Untitled"]
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -91,6 +96,7 @@ def test_it_finds(query):
         '"pesquet thomas"',
         '"golden 2021"',
         "g*",
+        "pe*",
         '"gold hour"',
         "kind",
         "article",
