@@ -135,8 +135,9 @@ def collection(name: str, description: str, path: str) -> Data:
     }
 
 
-def profile(contributor: Contributor) -> Data:
+def profile(contributor: Contributor, portrait: Photo | None = None) -> Data:
     about = person(contributor) | {"description": contributor.bio}
+    about["image"] = image(portrait) if portrait else None
     return {"@type": "ProfilePage", "url": about["url"], "mainEntity": about}
 
 

@@ -29,10 +29,10 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, list(editions[wanted]), number)
     found(page.rows)
     about = contributor.bio or _("Stories and photos by %(name)s.") % {"name": contributor.name}
-    data = structured_data.profile(contributor)
-    head = Head(contributor.name, description=about, type="profile", data=data)
     shown = contributor.portrait if number == 1 else None
     portrait = shown if shown and shown.is_usable(at) else None
+    data = structured_data.profile(contributor, portrait)
+    head = Head(contributor.name, description=about, type="profile", data=data)
     context = {"contributor": contributor, "portrait": portrait}
     return answer(request, "newsroom/contributor.html", page, head, **context)
 

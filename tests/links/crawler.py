@@ -20,7 +20,6 @@ ENTRANCES = {
     "/nothing/": 404,
 }
 NOT_FOLLOWED = ("/admin/", "/preview/")
-SCHEMES = {"http", "https"}
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,9 @@ def walk(
         here = addresses_in(answer.text, answer.content_type)
         ids[path] = here.ids
         for address in [*here.addresses, *filter(None, [answer.location])]:
-            target, anchor = told_apart(address, site, path)
-            if target is None:
-                found.elsewhere.add(address)
+            own, target, anchor = told_apart(address, site, path)
+            if not own:
+                found.elsewhere |= {target} if target.startswith("http") else set()
                 continue
             waiting.append((target, path))
             if anchor:
@@ -81,10 +80,12 @@ def walk(
     return found
 
 
-def told_apart(address: str, site: str, base: str) -> tuple[str | None, str]:
-    """The path and the anchor of an address on the page at `base`; None for another site's."""
-    parts = urlsplit(urljoin(f"{site}{base}", address.strip()))
-    if parts.scheme not in SCHEMES or f"{parts.scheme}://{parts.netloc}" != site:
-        return None, ""
+def told_apart(address: str, site: str, base: str) -> tuple[bool, str, str]:
+    """Whether an address on the page at `base` is the site's own, its path or all of it, and its
+    anchor."""
+    whole = urljoin(f"{site}{base}", address.strip())
+    parts = urlsplit(whole)
+    if f"{parts.scheme}://{parts.netloc}" != site:
+        return False, whole, ""
     path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    return path, unquote(parts.fragment)
+    return True, path, unquote(parts.fragment)

@@ -5,6 +5,7 @@ sitemap-image.xsd 1.1 and of sitemap-news.xsd 0.9 (https://www.google.com/schema
 """
 
 import re
+import uuid
 
 import pytest
 from defusedxml import ElementTree
@@ -23,6 +24,7 @@ SITE = "http://127.0.0.1:8000"
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 N = "{http://www.google.com/schemas/sitemap-news/0.9}"
 I = "{http://www.google.com/schemas/sitemap-image/1.1}"  # noqa: E741
+X = "{http://www.w3.org/1999/xhtml}link"
 MAPS = ["/sitemap.xml", "/sitemap-news.xml", "/sitemap-images.xml"]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?")
 NEWS_LANGUAGE = re.compile(r"zh-cn|zh-tw|[a-z]{2,3}")
@@ -37,6 +39,7 @@ CHILDREN = {
         (f"{S}lastmod", 0, 1),
         (f"{S}changefreq", 0, 1),
         (f"{S}priority", 0, 1),
+        (X, 0, 40),
         (f"{I}image", 0, 1_000),
         (f"{N}news", 0, 1),
     ],
@@ -53,6 +56,7 @@ CHILDREN = {
 TEXTS = {
     f"{S}loc": re.compile(rf"{re.escape(SITE)}/[!-~]{{0,2000}}"),
     f"{S}lastmod": MOMENT,
+    X: re.compile(""),
     f"{I}loc": re.compile(rf"{re.escape(SITE)}/media/[!-~]+"),
     f"{I}caption": re.compile(r".+", re.DOTALL),
     f"{I}title": re.compile(r".+", re.DOTALL),
@@ -137,6 +141,18 @@ def test_an_index_and_its_parts_do_too(read, stories, monkeypatch):
         assert broken_rules(root) == []
         for loc in root.iter(f"{S}loc"):
             assert broken_rules(read(loc.text.removeprefix(SITE))) == []
+
+
+def test_one_with_translations_does_too(read, put_out):
+    group = uuid.uuid4()
+    for language in ("de", "ar"):
+        put_out(language=language, translation_group=group)
+    root = read("/sitemap.xml")
+    assert broken_rules(root) == []
+    found = [[(one.get("hreflang"), one.get("href")) for one in url.findall(X)] for url in root]
+    assert [language for language, _href in found[-1]] == ["ar", "de"]
+    assert found[-1] == found[-2]
+    assert {href for _language, href in found[-1]} == {url[0].text for url in root[-2:]}
 
 
 def test_the_rules_are_told_from_others(read, stories):

@@ -251,6 +251,15 @@ def test_a_contributors_page_is_their_profile(data, stories):
     assert way[1:] == [("Ada Lens", f"{SITE}/people/ada-lens/")]
 
 
+def test_a_portrait_says_whose_it_is_while_it_may_be_shown(data, stories):
+    ada = stories[0].bylines.first().contributor
+    ada.portrait = stories[0].lead_photo
+    ada.save()
+    check_picture(data("/people/ada-lens/")[0]["mainEntity"]["image"], ada.portrait)
+    Photo.objects.filter(pk=ada.portrait_id).update(usable_until=MONDAY)
+    assert "image" not in data("/people/ada-lens/")[0]["mainEntity"]
+
+
 def test_the_archive_leads_down_to_the_month(data, stories):
     assert data("/archive/2026/3/")[1][1:] == [
         ("Archive", f"{SITE}/archive/"),
