@@ -74,11 +74,15 @@ class AccountAdmin(UserAdmin):
 class AuditEntryAdmin(admin.ModelAdmin):
     """The log is read here, and written by what happens."""
 
-    list_display = ["at", "actor_name", "action", "target_name", "detail"]
+    list_display = ["at", "actor_name", "what", "target_name", "detail"]
     list_filter = ["action", "at"]
     search_fields = ["actor_name", "target_name", "detail"]
     list_select_related = ["actor"]
     show_full_result_count = False
+
+    @admin.display(description=_("what"), ordering="action")
+    def what(self, entry: AuditEntry) -> str:
+        return entry.action_name
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -4,6 +4,8 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .action_names import action_name
+
 
 class AccountManager(UserManager["User"]):
     use_in_migrations = False
@@ -148,3 +150,7 @@ class AuditEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise RecordedFact.refusal()
+
+    @property
+    def action_name(self) -> str:
+        return action_name(self.action)

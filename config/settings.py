@@ -182,6 +182,7 @@ LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en")
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # Files and forms
 

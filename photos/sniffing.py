@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 HEAD_BYTES = 4096  # how much of a file is looked at
 
 
@@ -11,21 +13,21 @@ class Kind:
     taken: bool = False
 
 
-JPEG, PNG, GIF = Kind("a JPEG", True), Kind("a PNG", True), Kind("a GIF", True)
-WEBP, AVIF = Kind("a WebP", True), Kind("an AVIF", True)
-SVG, HTML, XML = Kind("an SVG drawing"), Kind("an HTML page"), Kind("an XML file")
-HEIC, TIFF, RAW = Kind("a HEIC photo"), Kind("a TIFF"), Kind("a camera's raw file")
-VIDEO, TEXT, UNKNOWN = Kind("a video"), Kind("a text file"), Kind("not a picture we know")
+JPEG, PNG, GIF = Kind(_("a JPEG"), True), Kind(_("a PNG"), True), Kind(_("a GIF"), True)
+WEBP, AVIF = Kind(_("a WebP"), True), Kind(_("an AVIF"), True)
+SVG, HTML, XML = Kind(_("an SVG drawing")), Kind(_("an HTML page")), Kind(_("an XML file"))
+HEIC, TIFF, RAW = Kind(_("a HEIC photo")), Kind(_("a TIFF")), Kind(_("a camera's raw file"))
+VIDEO, TEXT, UNKNOWN = Kind(_("a video")), Kind(_("a text file")), Kind(_("not a picture we know"))
 
 STARTS: list[tuple[bytes, Kind]] = [
     (b"\xff\xd8\xff", JPEG),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"GIF87a", GIF),
     (b"GIF89a", GIF),
-    (b"%PDF", Kind("a PDF")),
-    (b"%!PS", Kind("a PostScript file")),
-    (b"\xc5\xd0\xd3\xc6", Kind("an EPS drawing")),
-    (b"8BPS", Kind("a Photoshop file")),
+    (b"%PDF", Kind(_("a PDF"))),
+    (b"%!PS", Kind(_("a PostScript file"))),
+    (b"\xc5\xd0\xd3\xc6", Kind(_("an EPS drawing"))),
+    (b"8BPS", Kind(_("a Photoshop file"))),
     (b"FUJIFILMCCD-RAW", RAW),
     (b"IIRO", RAW),
     (b"IIRS", RAW),
@@ -35,22 +37,22 @@ STARTS: list[tuple[bytes, Kind]] = [
     (b"MM\x00*", TIFF),
     (b"II+\x00", TIFF),
     (b"MM\x00+", TIFF),
-    (b"BM", Kind("a BMP")),
-    (b"\x00\x00\x01\x00", Kind("an icon")),
-    (b"\xff\x0a", Kind("a JPEG XL")),
-    (b"\x00\x00\x00\x0cJXL ", Kind("a JPEG XL")),
-    (b"\x00\x00\x00\x0cjP  ", Kind("a JPEG 2000")),
-    (b"\xff\x4f\xff\x51", Kind("a JPEG 2000")),
-    (b"PK\x03\x04", Kind("a ZIP archive or an office document")),
-    (b"PK\x05\x06", Kind("a ZIP archive or an office document")),
-    (b"Rar!", Kind("a RAR archive")),
-    (b"7z\xbc\xaf", Kind("a 7-Zip archive")),
-    (b"\x1f\x8b", Kind("a compressed file")),
-    (b"\xd0\xcf\x11\xe0", Kind("an office document")),
-    (b"\x7fELF", Kind("a program")),
-    (b"MZ", Kind("a program")),
-    (b"ID3", Kind("a sound file")),
-    (b"OggS", Kind("a sound or video file")),
+    (b"BM", Kind(_("a BMP"))),
+    (b"\x00\x00\x01\x00", Kind(_("an icon"))),
+    (b"\xff\x0a", Kind(_("a JPEG XL"))),
+    (b"\x00\x00\x00\x0cJXL ", Kind(_("a JPEG XL"))),
+    (b"\x00\x00\x00\x0cjP  ", Kind(_("a JPEG 2000"))),
+    (b"\xff\x4f\xff\x51", Kind(_("a JPEG 2000"))),
+    (b"PK\x03\x04", Kind(_("a ZIP archive or an office document"))),
+    (b"PK\x05\x06", Kind(_("a ZIP archive or an office document"))),
+    (b"Rar!", Kind(_("a RAR archive"))),
+    (b"7z\xbc\xaf", Kind(_("a 7-Zip archive"))),
+    (b"\x1f\x8b", Kind(_("a compressed file"))),
+    (b"\xd0\xcf\x11\xe0", Kind(_("an office document"))),
+    (b"\x7fELF", Kind(_("a program"))),
+    (b"MZ", Kind(_("a program"))),
+    (b"ID3", Kind(_("a sound file"))),
+    (b"OggS", Kind(_("a sound or video file"))),
     (b"\x1a\x45\xdf\xa3", VIDEO),
 ]
 # Raw formats that are TIFFs inside name their maker near the start.
@@ -72,7 +74,7 @@ def kind_of(head: bytes) -> Kind:
         if head.startswith(start):
             return RAW if kind is TIFF and any(maker in head for maker in RAW_MAKERS) else kind
     if head[:4] == b"RIFF":
-        return WEBP if head[8:12] == b"WEBP" else Kind("a sound or video file")
+        return WEBP if head[8:12] == b"WEBP" else Kind(_("a sound or video file"))
     if head[4:8] == b"ftyp":
         return _boxed(head)
     return _written(head)

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 from django.utils.translation import gettext as _
 
-from newsroom.models import Contributor, Edition, Section, Story, Tag
+from newsroom.languages import own_name
+from newsroom.models import Byline, Contributor, Edition, Section, Story, Tag
 from newsroom.payload import StoryPayload
 from newsroom.rich_text import plain
 from photos.models import Photo
@@ -157,10 +158,12 @@ class Names:
         if isinstance(value, list):
             return ", ".join(self.words(name, one) for one in value)
         if isinstance(value, dict):
-            return f"{self.words(name, value['contributor'])} ({value['role']})"
+            return f"{self.words(name, value['contributor'])} ({Byline.Role(value['role']).label})"
         if name == "translation_group":
             others = Story.objects.filter(translation_group=value).order_by("pk")
             return ", ".join(map(str, others)) or _("(deleted)")
+        if name == "language":
+            return own_name(value)
         if name in MODELS:
             return str(self.found[MODELS[name]].get(value) or _("(deleted)"))
         return plain(value) if name == "html" else str(value)
@@ -208,6 +211,9 @@ def label(name: str) -> str:
         "translation_group": _("translation of"),
         "slug": _("address"),
         "html": _("text"),
+        "related": _("related stories"),
+        "credit": _("credit here"),
+        "alt": _("alt text here"),
         "embed_url": _("address of the video"),
         "embed_title": _("title of the video"),
         "attribution": _("who said it"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 EDITIONS_A_PAGE = 50
 ENTRIES = 100
+EDITION = re.compile(r"^(?:To edition|Edition) (\d+)\b")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d")
 
 
@@ -66,8 +67,9 @@ def show(admin: "StoryAdmin", request: HttpRequest, object_id: str) -> HttpRespo
 
 
 def worded(detail: str) -> str:
-    """The log's detail with its moments as people write them."""
-    return MOMENT.sub(lambda found: short(datetime.fromisoformat(found[0])), detail)
+    """The log's detail with its moments and editions as people write them."""
+    dated = MOMENT.sub(lambda found: short(datetime.fromisoformat(found[0])), detail)
+    return EDITION.sub(lambda found: _("edition %(n)s") % {"n": found[1]}, dated)
 
 
 def short(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from newsroom.fronts.contributor import work_of
-from newsroom.fronts.sitemaps import live as live_in_part
+from newsroom.fronts.sitemap_parts import live as live_in_part
 from newsroom.fronts.tag import tagged
 from newsroom.models import Contributor, Edition, Section, Tag
 from newsroom.search import matching
