@@ -92,9 +92,10 @@ def escaped_json(data: Mapping[str, Any]) -> str:
 
 
 def without_empty(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        kept = {key: without_empty(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
-    if isinstance(value, list | tuple):
+    """Of dictionaries and lists in each other what says something; 0 and False do."""
+    if isinstance(value, dict):
+        kept = ((key, without_empty(item)) for key, item in value.items())
+        return {key: item for key, item in kept if item or item == 0}
+    if isinstance(value, list):
         return [without_empty(item) for item in value]
     return value

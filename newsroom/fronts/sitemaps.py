@@ -82,7 +82,7 @@ def news(request: HttpRequest) -> HttpResponse:
         for edition in recent.newest_first().defer("payload")[:MOST_NEWS]:
             with xml.inside("url"):
                 write_news(xml, edition)
-    return answer(xml, at)
+    return written(xml)
 
 
 def images(request: HttpRequest) -> HttpResponse:
@@ -187,4 +187,8 @@ def write_image(xml: XmlDocument, picture: Picture) -> None:
 
 
 def answer(xml: XmlDocument, at: datetime) -> HttpResponse:
-    return dated(HttpResponse(xml.text(), content_type="application/xml; charset=utf-8"), at)
+    return dated(written(xml), at)
+
+
+def written(xml: XmlDocument) -> HttpResponse:
+    return HttpResponse(xml.text(), content_type="application/xml; charset=utf-8")

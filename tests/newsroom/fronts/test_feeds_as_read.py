@@ -16,7 +16,7 @@ from tests.factories import MONDAY, make_article, make_contributor, make_section
 from .conftest import HOUR
 
 SITE = "http://127.0.0.1:8000"
-ODD = "A\x0b\x00\x1f <b>&amp; \"B\" ]]> 'C' \ufffe\U0001f680 ‏ مدار"
+ODD = "A\x0b\x1f <b>&amp; \"B\" ]]> 'C' \ufffe\U0001f680 ‏ مدار"
 READ = "A <b>&amp; \"B\" ]]> 'C' \U0001f680 ‏ مدار"  # without what XML forbids
 ATOM = ["/feed/", "/section/space/feed/", "/tag/night/feed/", "/people/ada-lens/feed/"]
 LIKE_A_LINK = re.compile(r'(?:href|src)="([^"]*)"')
@@ -29,7 +29,7 @@ def stories(put_out, night):
     text = '<p>All of <a href="/gallery/lap/">it</a> and <a href="https://x.example/">more</a>.</p>'
     made = put_out(make=make_article, slug="sonne", language="de", text=text, **facts)
     made += put_out(slides=2, slug="madar", language="ar", hours=3, **facts)
-    made += put_out(slides=2, slug="odd", headline=ODD.replace("\x00", ""), hours=5, **facts)
+    made += put_out(slides=2, slug="odd", headline=ODD, hours=5, **facts)
     made[0].blocks.create(position=2, kind="photo", photo=Photo.objects.first(), caption=ODD)
     made[0].blocks.create(position=3, kind="gallery", gallery=made[1])
     publishing.save(made[0], None)
@@ -212,7 +212,7 @@ def test_an_empty_feed_is_one_too(parse, db, path, title):
 
 
 def test_a_correction_is_an_entry_of_its_own_feed(parse, stories):
-    for story, text in ((stories[0], "Was it?"), (stories[1], ODD.replace("\x00", ""))):
+    for story, text in ((stories[0], "Was it?"), (stories[1], ODD)):
         publishing.publish(story, None, correction=text)
     first, second = parse("/corrections/feed/").entries
     assert [first.content[0].value, second.content[0].value] == [READ, "Was it?"]
