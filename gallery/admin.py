@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.desk.filing import BylineInline, OrderedInline, RelatedInline
@@ -14,6 +15,7 @@ from newsroom.desk.ordered_rows import OrderedRowForm, OrderedRows
 from newsroom.desk.story_admin import StoryAdmin
 from photos.models import Photo
 
+from .caption_pages import captions
 from .models import Gallery, Slide
 
 
@@ -54,3 +56,8 @@ class SlideInline(OrderedInline):
 @admin.register(Gallery)
 class GalleryAdmin(StoryAdmin):
     inlines = [SlideInline, BylineInline, RelatedInline]
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.story_page(captions, post_only=False)
+        own = path("<path:object_id>/captions/", page, name="gallery_gallery_captions")
+        return [own, *super().get_urls()]

@@ -36,6 +36,7 @@ def pages() -> dict[str, str]:
         "photo": f"{photo}{failed.pk}/change/",
         "rights": f"{photo}{failed.pk}/rights/",
         "upload": f"{photo}upload/?gallery={gallery.pk}",
+        "captions": f"/admin/gallery/gallery/{gallery.pk}/captions/",
     }
 
 
