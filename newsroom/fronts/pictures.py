@@ -54,7 +54,7 @@ def pictures(editions: Sequence[Edition], at: datetime) -> list[list[Picture]]:
 
 def pictures_of(edition: Edition, photos: dict[int, Photo]) -> list[Picture]:
     """Slides' addresses differ in the key alone: to ask for each took as long as all the rest."""
-    facts = kind_named(edition.kind).slides(edition.load())
+    facts = facts_of(edition, photos)
     shown = [fact for fact in facts if fact.photo in photos]
     story = edition.get_absolute_url()
     slide = edition.url_for("slide", key=ANY_KEY) if any(fact.key for fact in shown) else ""
@@ -63,3 +63,12 @@ def pictures_of(edition: Edition, photos: dict[int, Photo]) -> list[Picture]:
         Picture(edition, fact, photos[fact.photo], path)
         for fact, path in zip(shown, paths, strict=True)
     ]
+
+
+def facts_of(edition: Edition, photos: dict[int, Photo]) -> list[SlideFacts]:
+    """Those of its places, after the lead photo where the page begins with that one."""
+    kind = kind_named(edition.kind)
+    facts, lead = kind.slides(edition.load()), edition.lead_photo_id
+    if not kind.shows_lead or lead not in photos or lead in {fact.photo for fact in facts}:
+        return facts
+    return [SlideFacts(lead, "", caption=photos[lead].caption), *facts]

@@ -124,7 +124,16 @@ class TestImages:
         publishing.publish(article, None)
         root = read(get, "/sitemap-images.xml")
         assert addresses(root) == ["/articles/sun/"]
-        assert len(root.findall(f"{S}url/{I}image")) == 2
+        captions = [one.text for one in root.findall(f"{S}url/{I}image/{I}caption")]
+        assert captions == [article.lead_photo.caption, "Seen", "Seen"]
+
+    def test_a_lead_photo_that_stands_in_the_text_too_is_one_picture(self, get, put_out):
+        (article,) = put_out(make=make_article)
+        article.blocks.create(position=2, kind="photo", photo=article.lead_photo, caption="Seen")
+        publishing.save(article, None)
+        publishing.publish(article, None)
+        root = read(get, "/sitemap-images.xml")
+        assert [one.text for one in root.findall(f"{S}url/{I}image/{I}caption")] == ["Seen"]
 
     def test_a_photo_that_may_not_be_shown_is_left_out(self, get, put_out):
         (gallery,) = put_out(slides=2)
