@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GalleryConfig(AppConfig):
     name = "gallery"
+    verbose_name = _("Galleries")
 
     def ready(self) -> None:
         from newsroom import kinds  # noqa: PLC0415 -- models can be imported only now

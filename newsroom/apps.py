@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
     name = "newsroom"
+    verbose_name = _("Newsroom")
 
     def ready(self) -> None:
         # Models can be imported only now; photos must not know the newsroom, so it is told here.

@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PhotosConfig(AppConfig):
     name = "photos"
+    verbose_name = _("Photos")
 
     def ready(self) -> None:
         # Models can be imported only now.

@@ -4,6 +4,7 @@
 const EDGE = 70; // pixels from the window's edge at which a drag scrolls
 const STEP = 14;
 
+const isRightToLeft = document.documentElement.dir === "rtl";
 const phrases = JSON.parse(document.querySelector("[data-phrases]")?.dataset.phrases || "{}");
 
 function phrase(name, values) {
@@ -63,7 +64,9 @@ class Ordering {
     const card = handle.closest("[data-card]");
     const here = this.kept.indexOf(card);
     const places = {
-      ArrowUp: here - 1, ArrowLeft: here - 1, ArrowDown: here + 1, ArrowRight: here + 1,
+      ArrowUp: here - 1, ArrowDown: here + 1,
+      [isRightToLeft ? "ArrowRight" : "ArrowLeft"]: here - 1,
+      [isRightToLeft ? "ArrowLeft" : "ArrowRight"]: here + 1,
       Home: 0, End: this.kept.length,
     };
     if (!(event.key in places)) return;
@@ -111,7 +114,8 @@ class Ordering {
     if (!over || over === drag.card || over.parentElement !== this.list) return;
     const box = over.getBoundingClientRect();
     const tiles = this.list.closest(".is-arranging");
-    const after = tiles ? event.clientX > box.left + box.width / 2 : event.clientY > box.top + box.height / 2;
+    const isRightHalf = event.clientX > box.left + box.width / 2;
+    const after = tiles ? isRightHalf !== isRightToLeft : event.clientY > box.top + box.height / 2;
     if (after) over.after(drag.card);
     else over.before(drag.card);
   }

@@ -264,3 +264,47 @@ def test_paper_follows_the_scheme_and_the_room_stays_dark(
             seen[address == "/", scheme] = lightness()
     assert seen[True, "light"] > 0.9
     assert max(seen[True, "dark"], seen[False, "light"], seen[False, "dark"]) < 0.1
+
+
+def test_a_site_from_right_to_left_turns_the_other_way(
+    phone: Page, touch: CDPSession, galleries: list[Edition], settings
+) -> None:
+    """Next stands at the left; a finger to the right and the left arrow key go on."""
+    settings.LANGUAGE_CODE = "ar"
+    first, second, third = slides_of(galleries[1])
+    phone.goto(second)
+    phone.locator("html.scripted[dir=rtl]").wait_for()
+    back, on = (phone.locator(f".turn.{way}").bounding_box() for way in ("back", "on"))
+    ticks = [phone.locator(".ticks li").nth(n).bounding_box() for n in (0, 2)]
+    assert back and on and on["x"] < back["x"]
+    assert ticks[0] and ticks[1] and ticks[1]["x"] < ticks[0]["x"]
+    assert (
+        phone.locator(".turn.on .turns").evaluate("icon => getComputedStyle(icon).scale") == "-1 1"
+    )
+    swipe(phone, touch, 80, 330)
+    expect(phone).to_have_url(re.compile(f"{third}$"))
+    swipe(phone, touch, 330, 80)
+    expect(phone).to_have_url(re.compile(f"{second}$"))
+    for key, address in [("ArrowLeft", third), ("ArrowRight", second), ("ArrowRight", first)]:
+        phone.keyboard.press(key)
+        expect(phone).to_have_url(re.compile(f"{address}$"))
+
+
+def test_a_gallery_from_right_to_left_turns_as_the_site_does(
+    phone: Page, touch: CDPSession, galleries: list[Edition]
+) -> None:
+    gallery = Gallery.objects.get(pk=galleries[1].story_id)
+    gallery.language = "ar"
+    gallery.save()
+    publishing.save(gallery, None)
+    edition = publish(gallery, MONDAY + timedelta(days=2))
+    _first, second, third = slides_of(edition)
+    phone.goto(second)
+    phone.locator("html.scripted .slide figure[dir=rtl]").wait_for()
+    assert (
+        phone.locator(".turn.on .turns").evaluate("icon => getComputedStyle(icon).scale") == "none"
+    )
+    swipe(phone, touch, 330, 80)
+    expect(phone).to_have_url(re.compile(f"{third}$"))
+    phone.keyboard.press("ArrowLeft")
+    expect(phone).to_have_url(re.compile(f"{second}$"))

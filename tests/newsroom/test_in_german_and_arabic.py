@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 
 from newsroom import publishing
 from newsroom.models import Byline
@@ -95,3 +96,16 @@ def test_the_desk(speaking, editor_client, language, words):
         page = editor_client.get(reverse("admin:gallery_gallery_add")).content.decode()
     assert [one for one in words if one not in page] == []
     assert f'lang="{language}"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short"),
+    [
+        ("de", "21. November 2026 09:00", "21.11.2026 09:00"),
+        ("ar", "21 نوفمبر 2026، 09:00", "21/11/2026 09:00"),
+    ],
+)
+def test_the_desk_writes_moments_as_the_language_does(speaking, language, long, short):
+    with speaking(language):
+        assert date_format(NOVEMBER, "DATETIME_FORMAT") == long
+        assert date_format(NOVEMBER, "SHORT_DATETIME_FORMAT") == short

@@ -1,0 +1,1 @@
+"""How moments are written in languages for which Django has half of it."""
