@@ -9,6 +9,8 @@ from .fronts import (
     corrections_feed,
     feeds,
     home,
+    image_sitemap,
+    news_sitemap,
     oembed,
     robots,
     search,
@@ -64,9 +66,11 @@ urlpatterns = [
     path("feed.json", feeds.site_json, name="feed_json"),
     path("sitemap.xml", sitemaps.stories, name="sitemap"),
     path("sitemap-<counted:part>.xml", sitemaps.stories_part, name="sitemap_part"),
-    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
-    path("sitemap-images.xml", sitemaps.images, name="sitemap_images"),
-    path("sitemap-images-<counted:part>.xml", sitemaps.images_part, name="sitemap_images_part"),
+    path("sitemap-news.xml", news_sitemap.news, name="sitemap_news"),
+    path("sitemap-images.xml", image_sitemap.images, name="sitemap_images"),
+    path(
+        "sitemap-images-<counted:part>.xml", image_sitemap.images_part, name="sitemap_images_part"
+    ),
     path("robots.txt", robots.robots, name="robots"),
     path("site.webmanifest", web_manifest.manifest, name="manifest"),
     path("favicon.ico", web_manifest.favicon, name="favicon"),

@@ -82,6 +82,9 @@ FORMS = [
     {"HTTP_IF_NONE_MATCH": "*"},
     {"QUERY_STRING": "utm_source=x"},
     {"path": "/gone/"},
+    {"path": "/dated/"},
+    {"path": "/dated/", "HTTP_IF_MODIFIED_SINCE": "Mon, 02 Mar 2026 09:00:00 GMT"},
+    {"path": "/dated/", "HTTP_IF_MODIFIED_SINCE": "Mon, 02 Mar 2026 08:59:59 GMT"},
 ]
 
 

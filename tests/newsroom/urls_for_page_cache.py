@@ -24,6 +24,12 @@ def page(request: HttpRequest, slug: str = "") -> HttpResponse:
     return response
 
 
+def dated(request: HttpRequest) -> HttpResponse:
+    """Says as of when it is, as feeds do."""
+    ran.append("dated")
+    return HttpResponse("words", headers={"Last-Modified": "Mon, 02 Mar 2026 09:00:00 GMT"})
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     ran.append("gone")
     return HttpResponseGone("gone")
@@ -58,6 +64,7 @@ def picture(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", page),
     path("gone/", gone),
+    path("dated/", dated),
     path("moved/", moved),
     path("cookie/", cookie),
     path("private/", private),

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from newsroom import page_cache, publishing
-from newsroom.fronts import sitemaps
+from newsroom.fronts import image_sitemap, sitemaps
 from photos import takedown
 from photos.models import Photo
 from tests.factories import MONDAY, make_article, publish
@@ -99,7 +99,7 @@ def read(get):
 def _one_part(monkeypatch):
     """Ids go on rising from test to test: whatever they are, a few stories are one part."""
     monkeypatch.setattr(sitemaps, "STORIES_A_PART", 10**9)
-    monkeypatch.setattr(sitemaps, "PICTURED_A_PART", 10**9)
+    monkeypatch.setattr(image_sitemap, "STORIES_A_PART", 10**9)
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_an_empty_one_does_too(read, db, path):
 
 def test_an_index_and_its_parts_do_too(read, stories, monkeypatch):
     monkeypatch.setattr(sitemaps, "STORIES_A_PART", 1)
-    monkeypatch.setattr(sitemaps, "PICTURED_A_PART", 1)
+    monkeypatch.setattr(image_sitemap, "STORIES_A_PART", 1)
     for path in ("/sitemap.xml", "/sitemap-images.xml"):
         root = read(path)
         assert len(root) == 3
@@ -202,20 +202,20 @@ def test_a_part_has_changed_when_a_story_left_it(read, put_out, set_clock, monke
 )
 def test_it_ends_at_the_protocols_limits(read, stories, monkeypatch, limit, most, left):
     assert len(read("/sitemap-images.xml")) == 5
-    monkeypatch.setattr(sitemaps, limit, most)
+    monkeypatch.setattr(image_sitemap, limit, most)
     root = read("/sitemap-images.xml")
     assert len(root) == left
     assert broken_rules(root) == []
 
 
 def test_an_address_has_no_more_images_than_google_reads(read, stories, monkeypatch):
-    monkeypatch.setattr(sitemaps, "MOST_IMAGES", 1)
+    monkeypatch.setattr(image_sitemap, "MOST_IMAGES", 1)
     assert {len(url.findall(f"{I}image")) for url in read("/sitemap-images.xml")} == {1}
 
 
 def test_the_limits_are_the_protocols():
-    assert sitemaps.MOST_ADDRESSES == 50_000
-    assert 49 * 2**20 < sitemaps.MOST_BYTES < 50 * 2**20
+    assert image_sitemap.MOST_ADDRESSES == 50_000
+    assert 49 * 2**20 < image_sitemap.MOST_BYTES < 50 * 2**20
 
 
 def test_what_is_withdrawn_is_gone_at_once(get, stories, settings):

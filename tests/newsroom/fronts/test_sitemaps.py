@@ -4,7 +4,7 @@ import pytest
 from defusedxml import ElementTree
 
 from newsroom import publishing
-from newsroom.fronts import sitemaps
+from newsroom.fronts import image_sitemap, sitemaps
 from photos.models import Photo
 from tests.factories import MONDAY, make_article, make_gallery
 
@@ -26,7 +26,7 @@ def read(get, path="/sitemap.xml"):
 def _one_part(monkeypatch):
     """Ids go on rising from test to test: whatever they are, a few stories are one part."""
     monkeypatch.setattr(sitemaps, "STORIES_A_PART", 10**9)
-    monkeypatch.setattr(sitemaps, "PICTURED_A_PART", 10**9)
+    monkeypatch.setattr(image_sitemap, "STORIES_A_PART", 10**9)
 
 
 def addresses(root):
@@ -142,7 +142,7 @@ class TestImages:
 
     def test_beyond_the_size_of_a_part_it_is_an_index(self, get, put_out, monkeypatch):
         stories = put_out(3, slides=1)
-        monkeypatch.setattr(sitemaps, "PICTURED_A_PART", 1)
+        monkeypatch.setattr(image_sitemap, "STORIES_A_PART", 1)
         parts = [loc.text for loc in read(get, "/sitemap-images.xml").iter(f"{S}loc")]
         assert parts == [f"{SITE}/sitemap-images-{story.pk}.xml" for story in stories]
         found = [at for part in parts for at in addresses(read(get, part.removeprefix(SITE)))]
