@@ -6,8 +6,10 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.desk import fixing
 from newsroom.desk.index import boards
 
 #: The order of the desk's own lists: what editors open most comes first.
@@ -19,6 +21,9 @@ class Desk(AdminSite):
     site_title = settings.SITE_NAME
     index_title = _("Desk")
     index_template = "admin/desk_index.html"
+
+    def get_urls(self) -> list[Any]:
+        return [path("fix/", self.admin_view(fixing.published), name="fix_it"), *super().get_urls()]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -16,6 +16,7 @@ from newsroom.desk.story_admin import StoryAdmin
 from photos.models import Photo
 
 from .caption_pages import captions
+from .fixing import fix_gallery
 from .models import Gallery, Slide
 
 
@@ -58,6 +59,13 @@ class GalleryAdmin(StoryAdmin):
     inlines = [SlideInline, BylineInline, RelatedInline]
 
     def get_urls(self) -> list[URLPattern]:
-        page = self.story_page(captions, post_only=False)
-        own = path("<path:object_id>/captions/", page, name="gallery_gallery_captions")
-        return [own, *super().get_urls()]
+        pages = {"captions": captions, "fix": fix_gallery}
+        own = [
+            path(
+                f"<path:object_id>/{name}/",
+                self.story_page(view, post_only=False),
+                name=f"gallery_gallery_{name}",
+            )
+            for name, view in pages.items()
+        ]
+        return [*own, *super().get_urls()]
