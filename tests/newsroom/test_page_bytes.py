@@ -63,6 +63,7 @@ def addresses(gallery):
     section = Section.objects.get()
     names = ["home", "archive", "corrections", "corrections_feed", "feed", "feed_json"]
     names += ["sitemap", "sitemap_news", "sitemap_images", "robots", "manifest"]
+    names += ["favicon", "security_txt"]
     names = [*(f"newsroom:{name}" for name in names), "gallery:front", "article:front"]
     paths = [reverse(name) for name in names]
     paths += [
