@@ -55,7 +55,7 @@ def starts(request: HttpRequest) -> list[dict[str, str]]:
     for kind in all_kinds():
         meta = kind_model(kind.name)._meta
         if user_of(request).has_perm(f"{meta.app_label}.add_{meta.model_name}"):
-            label = _("New %(kind)s") % {"kind": str(kind.label).lower()}
+            label = _("New %(kind)s") % {"kind": meta.verbose_name}
             buttons.append({"label": label, "url": desk_url(kind.name, "add")})
     if user_of(request).has_perm("photos.add_photo"):
         buttons.append({"label": _("Upload photos"), "url": reverse("admin:photos_photo_upload")})
