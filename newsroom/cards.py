@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
@@ -11,57 +12,35 @@ from photos.models import Photo
 
 from .days import day, machine_time
 from .kinds import kind_named
-from .models import Edition, Section
+from .models import Edition
 from .models.edition import EditionQuerySet
 from .page_photos import CARD_FACTS, padded, page_photos
 from .prepared import Prepared
 from .widths import strip_sizes
 
 
-@dataclass(frozen=True)
-class Card:
-    """All that a card shows. `photo` may be shown at the moment asked for, or is None."""
+class Face(NamedTuple):
+    """What a card says of its story. By value, so that it is written once (newsroom/once.py)."""
 
-    edition: Edition
-    photo: Photo | None
+    kind: str
+    url: str
+    kicker: str
+    section: str  # its name
+    section_slug: str
+    headline: str
+    dek: str
+    language: str
+    published_at: datetime | None
     photo_count: int  # photos that may be shown; 0 for kinds that do not count theirs
-
-    @property
-    def url(self) -> str:
-        return self.edition.get_absolute_url()
-
-    @property
-    def kind(self) -> str:
-        return self.edition.kind
-
-    @property
-    def kind_label(self) -> str | Promise:
-        return kind_named(self.edition.kind).label
 
     @property
     def label(self) -> str:
         """The small words above the headline: the kicker, else the section."""
-        return self.edition.kicker or (self.edition.section.name if self.edition.section else "")
+        return self.kicker or self.section
 
     @property
-    def kicker(self) -> str:
-        return self.edition.kicker
-
-    @property
-    def headline(self) -> str:
-        return self.edition.headline
-
-    @property
-    def dek(self) -> str:
-        return self.edition.dek
-
-    @property
-    def section(self) -> Section | None:
-        return self.edition.section
-
-    @property
-    def published_at(self) -> datetime | None:
-        return self.edition.first_published_at
+    def kind_label(self) -> str | Promise:
+        return kind_named(self.kind).label
 
     @property
     def published_iso(self) -> str:
@@ -77,13 +56,18 @@ class Card:
         n = self.photo_count
         return ngettext("%(n)d photo", "%(n)d photos", n) % {"n": n}
 
+
+@dataclass(frozen=True, eq=False)  # to compare two by their columns takes longer than to make them
+class Card:
+    """All that a card shows. `photo` may be shown at the moment asked for, or is None."""
+
+    edition: Edition
+    photo: Photo | None
+    face: Face
+
     @property
     def strip_sizes(self) -> str:
         return strip_sizes(self.photo) if self.photo else ""
-
-    @property
-    def language(self) -> str:
-        return self.edition.language
 
 
 #: The columns behind a card. A lead photo's caption and licence do not stand on one.
@@ -168,8 +152,24 @@ def cards_with(
     for edition in editions:
         own = shown.get(edition.pk)
         photo = _lead(edition, at) or (photos.get(own.first) if own else None)
-        made.append(Card(edition, photo, own.count if own and _counts(edition) else 0))
+        count = own.count if own and _counts(edition) else 0
+        made.append(Card(edition, photo, face_of(edition, count)))
     return made
+
+
+def face_of(edition: Edition, photo_count: int) -> Face:
+    return Face(
+        kind=edition.kind,
+        url=edition.get_absolute_url(),
+        kicker=edition.kicker,
+        section=edition.section.name if edition.section else "",
+        section_slug=edition.section.slug if edition.section else "",
+        headline=edition.headline,
+        dek=edition.dek,
+        language=edition.language,
+        published_at=edition.first_published_at,
+        photo_count=photo_count,
+    )
 
 
 def _counts(edition: Edition) -> bool:

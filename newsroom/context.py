@@ -22,6 +22,7 @@ WAYS = {
     "feed": "newsroom:feed",
     "feed_json": "newsroom:feed_json",
     "manifest": "newsroom:manifest",
+    "oembed": "newsroom:oembed",
 }
 
 #: In the order of the navigation. One query.

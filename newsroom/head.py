@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from photos.addresses import absolute, card, photo_url
 from photos.models import Photo
 
+from .context import ways
 from .structured_data import Crumb, breadcrumbs
 from .translations import Version
 
@@ -62,8 +62,7 @@ class Head:
 
     @property
     def oembed(self) -> str:
-        query = urlencode({"url": self.canonical, "format": "json"})
-        return absolute(f"{reverse('newsroom:oembed')}?{query}")
+        return absolute(f"{ways()['oembed']}?url={quote_plus(self.canonical)}&format=json")
 
     @property
     def json_ld(self) -> SafeString:

@@ -8,14 +8,15 @@ does. Here the compiled SQL is kept, for each thread its own. What comes out are
     editions = of_kind(kind="gallery", at=now)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from threading import local
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
 
 from .instances import InstanceMaker
@@ -56,15 +57,13 @@ class Compiled:
         marks = {
             name: mark_like(place, value) for place, (name, value) in enumerate(values.items())
         }
-        self.queryset = build(**marks)
+        queryset = build(**marks)
         self.connection = connections[DEFAULT_DB_ALIAS]
-        self.compiler = self.queryset.query.get_compiler(connection=self.connection)
-        self.sql, params = self.compiler.as_sql()
+        compiler = queryset.query.get_compiler(connection=self.connection)
+        self.sql, params = compiler.as_sql()
         found = {one: place for place, one in enumerate(self.flat(marks))}
         self.places = [(found.get(hashable(param)), param) for param in params]
-        self.maker: InstanceMaker | None = None
-        if issubclass(self.queryset._iterable_class, ModelIterable):
-            self.maker = InstanceMaker(self.compiler)
+        self.rows = Rows(queryset, compiler)
 
     def flat(self, values: dict[str, Value]) -> list[Any]:
         """The values as the database gets them, lists laid out."""
@@ -78,29 +77,45 @@ class Compiled:
     def run(self, values: dict[str, Value]) -> list[Any]:
         given = self.flat(values)
         params = [param if place is None else given[place] for place, param in self.places]
-        ready = Ready(self.compiler, self.sql, params)
-        if self.maker:
-            return [self.maker.make(row) for row in ready.results_iter()]
-        queryset = self.queryset._chain()
-        queryset.query.get_compiler = lambda *args, **kwargs: ready
-        return list(queryset)
+        return self.rows.read(self.sql, params)
 
 
-class Ready:
-    """Stands in for a compiler that has compiled already."""
+class Rows:
+    """Makes of a compiled query's rows what the queryset would make of them."""
 
-    def __init__(self, compiler: SQLCompiler, sql: str, params: list[Any]) -> None:
-        self.compiler, self.sql, self.params = compiler, sql, params
-        self.select, self.klass_info = compiler.select, compiler.klass_info
-        self.annotation_col_map = compiler.annotation_col_map
+    def __init__(self, queryset: "QuerySet[Any, Any]", compiler: SQLCompiler) -> None:
+        self.connection = compiler.connection
+        columns = [column for column, _sql, _alias in compiler.select]
+        self.converters = list(compiler.get_converters(columns).items())
+        self.make = maker_for(queryset, compiler)
 
-    def execute_sql(self, *args: Any, **kwargs: Any) -> list[Any]:
-        with self.compiler.connection.cursor() as cursor:
-            cursor.execute(self.sql, self.params)
-            return [cursor.fetchall()]
+    def read(self, sql: str, params: Sequence[Any]) -> list[Any]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            rows = cursor.fetchall()
+        if self.converters:
+            rows = [self.converted(row) for row in rows]
+        return [self.make(row) for row in rows]
 
-    def results_iter(self, results: Any = None, **how: Any) -> Any:
-        return self.compiler.results_iter(results or self.execute_sql(), **how)
+    def converted(self, row: tuple[Any, ...]) -> list[Any]:
+        """As Django's compiler does it, but for NULL, which every field here leaves as it is."""
+        values = list(row)
+        for place, (converters, expression) in self.converters:
+            if values[place] is not None:
+                for convert in converters:
+                    values[place] = convert(values[place], expression, self.connection)
+        return values
+
+
+def maker_for(queryset: "QuerySet[Any, Any]", compiler: SQLCompiler) -> Callable[[Any], Any]:
+    kind = queryset._iterable_class
+    if kind is ModelIterable:
+        return InstanceMaker(compiler).make
+    if kind is FlatValuesListIterable:
+        return itemgetter(0)
+    if kind is ValuesListIterable:
+        return tuple
+    raise TypeError(f"Prepared gives instances and lists of values, not what {kind} gives.")
 
 
 def mark_like(place: int, value: Value) -> Value:

@@ -13,7 +13,7 @@ from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from .marking import Term
-from .prepared import Ready
+from .prepared import Rows
 
 NEWEST = 2_000
 #: Matches that PostgreSQL gathers before it looks for the newest among them.
@@ -101,10 +101,7 @@ def rows_with(queryset: QuerySet[Any, Row], **named: Sql) -> list[Row]:
     sql, params = compiler.as_sql()
     lists = ", ".join(f"{name} AS ({one})" for name, (one, _params) in named.items())
     given = [param for _one, params_of in named.values() for param in params_of]
-    ready = Ready(compiler, f"WITH {lists} {sql}", [*given, *params])
-    asked: Any = queryset.all()
-    asked.query.get_compiler = lambda *args, **kwargs: ready
-    return list(asked)
+    return Rows(queryset, compiler).read(f"WITH {lists} {sql}", [*given, *params])
 
 
 def listed(name: str) -> RawSQL:

@@ -6,6 +6,29 @@ from photos.models import Photo
 
 GAP = "clamp(1rem, .6rem + 1.6vw, 2rem)"  # --gap
 PAGE = "max(84rem, 70vw)"  # --page
+#: Of a card's photo by the card's place: the shape of its box, and how wide that is.
+CARD = {
+    "": (
+        1.5,
+        "(min-width: 120rem) 21rem, (min-width: 88rem) 20rem, (min-width: 60rem) 30vw, "
+        "(min-width: 40rem) 46vw, calc(100vw - 2rem)",
+    ),
+    "small": (
+        1.5,
+        "(min-width: 120rem) calc(17.5vw - 1.5rem), (min-width: 88rem) 19.5rem, "
+        "(min-width: 60rem) 22.2vw, (min-width: 36rem) 46vw, 10.5rem",
+    ),
+    "first": (
+        1.4,
+        "(min-width: 120rem) calc(35vw - 1rem), (min-width: 88rem) 41rem, "
+        "(min-width: 60rem) 46vw, (min-width: 36rem) 94vw, calc(100vw - 2rem)",
+    ),
+    "lone": (
+        1.5,
+        "(min-width: 120rem) calc(40vw - 1rem), (min-width: 88rem) 48rem, "
+        "(min-width: 48rem) 55vw, calc(100vw - 2rem)",
+    ),
+}
 
 
 def ratio(photo: Photo) -> float:

@@ -104,7 +104,7 @@ def arranged(sections: list[Section], at: datetime) -> Home:
     shown = cards([lead, *others], at)
     first, rest = shown[0], shown[1:]
     beside, rest = rest[:BESIDE_LEAD], rest[BESIDE_LEAD:]
-    galleries = [card for card in rest if card.photo_count and card.photo][:GALLERIES]
+    galleries = [card for card in rest if card.face.photo_count and card.photo][:GALLERIES]
     if len(galleries) < FEWEST_GALLERIES:
         galleries = []
     rest = [card for card in rest if card not in galleries]

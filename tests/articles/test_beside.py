@@ -37,7 +37,7 @@ def this_one(tags=(), hours=0, **facts):
 
 
 def related(client):
-    return [card.headline for card in client.get(ADDRESS).context["related"]]
+    return [card.face.headline for card in client.get(ADDRESS).context["related"]]
 
 
 def neighbours(client):

@@ -35,7 +35,8 @@ def this_one(**facts):
 def leads_to(client, view="all/"):
     context = client.get(f"/gallery/this-one/{view}").context
     following = context["next_card"]
-    return following and following.headline, [card.headline for card in context["related"]]
+    related = [card.face.headline for card in context["related"]]
+    return following and following.face.headline, related
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -79,4 +80,4 @@ def test_of_two_galleries_of_one_moment_one_leads_to_the_other_and_not_back(clie
     this_one()
     put_out("Same moment", 2, make=make_gallery, slug="same")
     assert leads_to(client)[0] is None
-    assert client.get("/gallery/same/all/").context["next_card"].headline == "This one"
+    assert client.get("/gallery/same/all/").context["next_card"].face.headline == "This one"

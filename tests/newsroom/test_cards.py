@@ -18,19 +18,19 @@ def test_it_counts_the_photos_of_a_gallery_that_may_be_shown(db) -> None:
     publish(gallery, MONDAY)
     Photo.objects.filter(pk=gallery.slides.last().photo_id).update(taken_down_at=timezone.now())
     (card,) = all_cards()
-    assert (card.photo_count, card.count_text) == (3, "3 photos")
+    assert (card.face.photo_count, card.face.count_text) == (3, "3 photos")
 
 
 def test_it_counts_none_for_an_article(db) -> None:
     publish(make_article(), MONDAY)
-    assert [card.photo_count for card in all_cards()] == [0]
+    assert [card.face.photo_count for card in all_cards()] == [0]
 
 
 def test_it_shows_the_lead_photo(db) -> None:
     lead = make_photo()
     publish(make_gallery(2, lead_photo=lead), MONDAY)
     (card,) = all_cards()
-    assert (card.photo, card.photo_count) == (lead, 2)
+    assert (card.photo, card.face.photo_count) == (lead, 2)
 
 
 def test_it_falls_back_to_the_first_photo_that_may_be_shown(db) -> None:

@@ -18,7 +18,7 @@ def ada(db):
 
 
 def shown(get, path=ADA):
-    return [card.headline for card in get(path).context["cards"]]
+    return [card.face.headline for card in get(path).context["cards"]]
 
 
 def credit(story, contributor):

@@ -8,7 +8,7 @@ SECTION = "/section/space/"
 
 
 def headlines(answer):
-    return [card.headline for card in answer.context["cards"]]
+    return [card.face.headline for card in answer.context["cards"]]
 
 
 def test_it_shows_twenty_newest_first(get, put_out_many):

@@ -53,7 +53,7 @@ def test_it_narrows_to_kind_section_and_year(get, put_out):
         ("year=99999999999999999999", ["Gallery sun", "Article sun"]),
     ]:
         rows = get(f"/search/?q=sun&{query}").context["page"].rows
-        assert sorted(row.card.headline for row in rows) == sorted(shown), query
+        assert sorted(row.card.face.headline for row in rows) == sorted(shown), query
 
 
 def test_older_keeps_the_question(get, put_out_many):
@@ -87,7 +87,7 @@ class TestKinds:
         answer = get("/search/?q=slide")
         html = answer.content.decode()
         assert len(answer.context["photos"]) == 6
-        assert [row.card.headline for row in answer.context["page"].rows] == ["Sun"]
+        assert [row.card.face.headline for row in answer.context["page"].rows] == ["Sun"]
         key = gallery.slides.first().key
         assert f'<a href="/gallery/lap/photo/{key}/"><mark>Slide</mark> 1 of' in html
         assert "Agency" in html

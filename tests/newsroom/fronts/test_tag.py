@@ -11,7 +11,7 @@ def test_it_shows_what_carries_the_tag_newest_first(get, put_out, night):
     put_out(headline="Older", tags=[night], hours=5)
     put_out(headline="Newer", tags=[night], hours=2)
     put_out(headline="By day")
-    shown = [card.headline for card in get("/tag/night/").context["cards"]]
+    shown = [card.face.headline for card in get("/tag/night/").context["cards"]]
     assert shown == ["Newer", "Older"]
 
 
@@ -40,4 +40,5 @@ def test_a_tag_taken_from_a_story_takes_the_story_from_its_page(get, put_out, ni
 
 def test_it_pages(get, put_out_many, night):
     put_out_many(21, tag=night)
-    assert [card.headline for card in get("/tag/night/?page=2").context["cards"]] == ["Story 20"]
+    shown = get("/tag/night/?page=2").context["cards"]
+    assert [card.face.headline for card in shown] == ["Story 20"]
