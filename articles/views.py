@@ -5,6 +5,8 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from newsroom import structured_data
 from newsroom.cards import cards_with, shown_in, stand_ins
@@ -59,7 +61,7 @@ def detail(request: HttpRequest, edition: Edition) -> HttpResponse:
         "related": cards_with(others.related, shown, photos, at),
         "earlier": others.earlier,
         "later": others.later,
-        "share": [] if edition.preview_prefix else share_links(head.share_title, head.canonical),
+        "share": "" if edition.preview_prefix else shared(head),
         "head": head,
         "preview": edition.preview_prefix,
         "versions": head.versions,
@@ -79,6 +81,10 @@ def article_head(edition: Edition, photo: Photo | None) -> Head:
         image_alt=photo.alt if photo else "",
         is_embeddable=True,
     )
+
+
+def shared(head: Head) -> SafeString:
+    return share_links(head.share_title, head.canonical, get_language() or "")
 
 
 def updated_at(edition: Edition) -> datetime | None:
