@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _name
 from django.utils.translation import gettext_lazy as _
 
 from photos.models import Photo
@@ -21,7 +22,10 @@ KEPT_BY_PUBLISHING = {"version", "publish_when_ready_by"}
 
 
 def languages() -> list[tuple[str, str]]:
-    return [(code, str(name)) for code, name in settings.LANGUAGES]
+    """As they are called in the language of the desk."""
+    return sorted(
+        ((code, _name(name)) for code, name in settings.LANGUAGES), key=lambda one: one[1]
+    )
 
 
 class Story(models.Model):

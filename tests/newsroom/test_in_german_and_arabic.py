@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from newsroom import publishing
 from newsroom.models import Byline
+from newsroom.models.story import languages
 from tests.factories import make_contributor, make_gallery, publish
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,8 @@ def test_the_desk_writes_moments_as_the_language_does(speaking, language, long, 
     with speaking(language):
         assert date_format(NOVEMBER, "DATETIME_FORMAT") == long
         assert date_format(NOVEMBER, "SHORT_DATETIME_FORMAT") == short
+
+
+def test_the_desk_names_languages_in_its_own(speaking):
+    with speaking("de"):
+        assert dict(languages())["ar"] == "Arabisch"
