@@ -1,5 +1,7 @@
 """What only a browser shows of the desk: keys, drags, drafts, and the editor under its policy."""
 
+import re
+
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
@@ -196,3 +198,32 @@ def test_it_starts_an_editor_for_a_new_block(desk: Page) -> None:
         "<p>First.</p>",
         "<p>Second.</p>",
     ]
+
+
+def test_at_a_desk_from_right_to_left_the_arrows_turn(
+    desk: Page, gallery: Gallery, settings
+) -> None:
+    settings.LANGUAGE_CODE = "ar"
+    slides = form_of(desk, gallery)
+    expect(desk.locator("html")).to_have_attribute("dir", "rtl")
+    handle = slides.locator("[data-handle]").nth(1)
+    handle.focus()
+    handle.press("ArrowLeft")
+    expect(slides.locator("[data-list] [name$='-title']").nth(2)).to_have_value(
+        re.compile("Slide 2")
+    )
+    slides.locator("[data-handle]").nth(2).press("ArrowRight")
+    assert titles(slides) == ["Slide 1", "Slide 2", "Slide 3", "Slide 4"]
+
+
+def test_it_chooses_the_story_that_it_translates(desk: Page, gallery: Gallery) -> None:
+    german = make_gallery(1, headline="Über den Wolken", language="de")
+    draw_thumbnails()
+    form_of(desk, german)
+    desk.locator("summary", has_text="Sharing, language").click()
+    desk.get_by_role("combobox", name="Translation of").click()
+    desk.keyboard.type("Above the")
+    desk.get_by_role("option", name="Above the clouds").click()
+    save(desk)
+    first, second = Gallery.objects.order_by("pk")
+    assert first.translation_group == second.translation_group is not None
