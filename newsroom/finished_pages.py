@@ -41,6 +41,7 @@ class FinishedPage:
     from which on the page stood so. Between two states in one second it steps ahead of the clock
     (`after`). What is said never does, so whoever has the older state is given the newer one.
     Processes do not know of each other's steps; only an ETag is exact.
+    A page that is not `is_paged` is the same whatever number its address asks for.
     """
 
     status: int
@@ -50,6 +51,7 @@ class FinishedPage:
     next_change: datetime | None = None
     takedowns: object = None
     made: int = 0
+    is_paged: bool = False
 
     @property
     def size(self) -> int:
@@ -105,6 +107,7 @@ def finish(
     revision: int = 0,
     next_change: datetime | None = None,
     takedowns: object = None,
+    is_paged: bool = False,
 ) -> FinishedPage:
     """Take a rendered response whole: after this, only bytes and headers are left of it."""
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -116,7 +119,14 @@ def finish(
     compressible = is_compressible(response.content, headers.get("Content-Type", ""))
     made = parse_http_date_safe(said.get("last-modified", "")) or 0
     return FinishedPage(
-        response.status_code, {"": plain}, compressible, revision, next_change, takedowns, made
+        response.status_code,
+        {"": plain},
+        compressible,
+        revision,
+        next_change,
+        takedowns,
+        made,
+        is_paged,
     )
 
 

@@ -39,9 +39,10 @@ def _written(template: str, language: str | None, values: Values) -> SafeString:
     return mark_safe(text)  # noqa: S308 -- a template has just escaped it
 
 
-def forget(**changed: object) -> None:
+def forget(setting: str = "", **changed: object) -> None:
     """What was written may show a setting; only tests change one."""
-    _written.cache_clear()
+    if setting in {"", "SITE_NAME", "SITE_URL", "LANGUAGE_CODE", "TIME_ZONE", "USE_TZ"}:
+        _written.cache_clear()
 
 
 setting_changed.connect(forget)

@@ -112,7 +112,7 @@ class PageCache:
                     flights.land(key)
             under_way.wait(LONGEST_WAIT)
             request.at = timezone.now()
-            if shelf.get(key) is None:  # not a page to be kept: no use in waiting in line
+            if on_shelf(key) is None:  # not a page to be kept: no use in waiting in line
                 break
         return self.render(request, key, 0, None)
 
@@ -128,8 +128,9 @@ class PageCache:
             return self.render(request, key, 0, None)
         made = self.render(request, key, revision, due)
         if isinstance(made, FinishedPage):
-            made = made.after(shelf.get(key))
-            shelf.put(key, made, settings.PAGE_CACHE_MB * 2**20)
+            kept_as = key if made.is_paged else without_number(key)
+            made = made.after(shelf.get(kept_as))
+            shelf.put(kept_as, made, settings.PAGE_CACHE_MB * 2**20)
         return made
 
     def render(
@@ -144,7 +145,8 @@ class PageCache:
         response = self.get_response(request)
         request.method = request.META["REQUEST_METHOD"] = method
         if may_be_kept(request, response):
-            return finish(response, revision, due, takedowns)
+            is_paged = getattr(request, "is_paged", False)
+            return finish(response, revision, due, takedowns, is_paged)
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
@@ -157,7 +159,7 @@ def at_the_door(environ: Meta) -> HttpResponse | None:
     if not settings.PAGE_CACHE or not path.isascii():  # others would have to be decoded first
         return None
     key = page_key(path, environ)
-    if key is None or key not in shelf.pages:
+    if key is None or on_shelf(key) is None:
         return None
     at = timezone.now()
     page, revision = held(key, at)
@@ -181,13 +183,27 @@ def held(key: Key, at: datetime) -> tuple[FinishedPage | None, int | None]:
 
     Without a revision the last page known is better than none, unless a photo was taken down since.
     """
-    page = shelf.get(key)
+    page = on_shelf(key)
     try:
         revision = read_revision()
     except Error:
         unharmed = page is not None and page.takedowns == takedowns_mark()
         return (page if unharmed else None), None
     return (page if page and page.is_good(revision, at) else None), revision
+
+
+def on_shelf(key: Key) -> FinishedPage | None:
+    """The page of this key, good or not. One page stands for all numbers where none is asked for
+    by the view: else anybody could fill the shelf with copies of it."""
+    page = shelf.get(key)
+    if page is None and key != without_number(key):
+        page = shelf.get(without_number(key))
+        return None if page is None or page.is_paged else page
+    return page
+
+
+def without_number(key: Key) -> Key:
+    return (*key[:3], "")
 
 
 def read_revision() -> int:

@@ -51,7 +51,11 @@ class Page(Generic[T]):
 
 
 def page_number(request: HttpRequest) -> int:
-    """Which page the address asks for, from 1. Raises Http404 for what is no page, or too deep."""
+    """Which page the address asks for, from 1. Raises Http404 for what is no page, or too deep.
+
+    Nobody else asks for it: the page cache is told that this address has more than one page.
+    """
+    request.is_paged = True  # type: ignore[attr-defined]  # for newsroom/page_cache.py
     asked = request.GET.getlist("page")
     if not asked:
         return 1

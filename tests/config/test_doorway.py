@@ -171,6 +171,14 @@ def test_it_leaves_an_unreadable_revision_to_django_which_can_connect_anew(
     assert len(ran) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_held_is_served_on_while_the_database_is_away(ask, django, monkeypatch) -> None:
+    first = ask()
+    monkeypatch.setattr(page_cache, "REVISION", "SELECT number FROM a_table_that_is_away")
+    assert ask() == first
+    assert len(ran) == 1
+
+
 def test_it_takes_the_scheme_that_a_trusted_proxy_says(ask, django, settings) -> None:
     settings.TRUSTED_PROXIES = [ip_network("10.0.0.0/8")]
     ask(**PROXY)

@@ -38,6 +38,7 @@ from tests.factories import (
     publish,
 )
 from tests.photos.pictures import add_ready, encoded, gradient
+from tests.reader import Reader
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -293,12 +294,12 @@ def entrances(guesses):
 
 def crawl(paths):
     """Every answer that these addresses and the links on them lead to, by address."""
-    client, answers, waiting = Client(), {}, list(paths)
+    reader, answers, waiting = Reader(), {}, list(paths)
     while waiting:
         path = waiting.pop()
         if path in answers or path.startswith(("/static/", "/admin/")):
             continue
-        answer = client.get(path)
+        answer = reader.get(path)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
         text = f"{headers}\n{body.decode('latin-1')}"
@@ -324,11 +325,13 @@ def test_no_hidden_word_is_in_any_public_byte(site, bird, settings):
 
 
 def test_no_hidden_word_is_found_by_searching(site, bird):
+    """By its beginning: what has the word, or the phrase, has this too."""
     client = Client()
     for word, why in bird.birds.items():
-        for query in (word, f"{word[:-2]}*", f'"{word}"'):
-            answer = client.get("/search/", {"q": query})
-            assert list(answer.context["page"].rows) == [], why
+        answer = client.get("/search/", {"q": f"{word[:-2]}*"})
+        assert list(answer.context["page"].rows) == [], why
+    for query in (word, f'"{word}"'):
+        assert list(client.get("/search/", {"q": query}).context["page"].rows) == []
     assert list(client.get("/search/", {"q": "slide"}).context["page"].rows)
 
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from newsroom import page_cache, publishing
@@ -28,6 +27,7 @@ from tests.factories import (
     make_ready,
     publish,
 )
+from tests.reader import Reader
 
 pytestmark = pytest.mark.django_db
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
@@ -81,8 +81,8 @@ def addresses(gallery):
 
 def answers(settings, paths, *, cached):
     settings.PAGE_CACHE = cached
-    client = Client()
-    return {path: essence(client.get(path)) for path in paths}
+    reader = Reader()
+    return {path: essence(reader.get(path)) for path in paths}
 
 
 def essence(response):

@@ -136,6 +136,21 @@ def test_it_tells_pages_by_their_number(client: Client) -> None:
     assert ran == ["/?page=2", "/"]
 
 
+def test_it_keeps_one_copy_of_a_page_without_pages_whatever_number_is_asked_for(client) -> None:
+    for number in (7, 8, 9):
+        client.get(f"/one-page/?page={number}")
+    client.get("/one-page/")
+    assert len(ran) == 1
+    assert len(page_cache.shelf.pages) == 1
+
+
+def test_it_takes_no_first_page_for_another(client: Client) -> None:
+    first, second = client.get("/"), client.get("/?page=2")
+    assert first.content != second.content
+    assert client.get("/?page=2").content == second.content
+    assert len(ran) == 2
+
+
 @pytest.mark.parametrize("query", ["?page=x", "?page=", "?page=1&page=2", "?page=-1", "?page=²"])
 def test_it_keeps_no_odd_page_number(client: Client, query) -> None:
     for _ in range(2):

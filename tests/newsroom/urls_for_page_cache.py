@@ -15,6 +15,7 @@ counting = threading.Lock()
 def page(request: HttpRequest, slug: str = "") -> HttpResponse:
     with counting:
         ran.append(request.get_full_path())
+    request.is_paged = slug != "one-page"  # as newsroom/fronts/paging.py says it
     time.sleep(says["seconds"])
     text = (
         f"{says['text']} {sorted(request.GET.items())} {sorted(request.COOKIES)} {request.method}"
