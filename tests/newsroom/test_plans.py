@@ -60,6 +60,11 @@ def test_it_walks_the_index_made_for_it(index, rows):
         assert "TEMP B-TREE FOR ORDER BY" not in plan
 
 
+def test_the_photographed_begin_with_the_contributors_own_photos():
+    plan = work_of(Contributor(pk=1), MONDAY, 21).explain()
+    assert "SEARCH shown USING INDEX edition_photo_newest (photo_id=?" in plan, plan
+
+
 def test_a_month_is_bounded_by_its_own_end_and_not_by_now():
     """Of two upper bounds the first is taken: `live()` must not come first."""
     sql = str(month().query)

@@ -96,3 +96,21 @@ def test_it_says_who_that_is(get, put_out, ada):
     html = get(ADA).content.decode()
     assert "<h1>Ada Lens</h1>" in html
     assert "Mostly at &lt;night&gt;." in html
+
+
+def test_hidden_photos_do_not_crowd_out_older_ones(get, put_out, ada):
+    """More than a page of newer galleries whose photos may not be shown."""
+    for story in put_out(22, hours=1):
+        credit(story, ada)
+    Photo.objects.update(usable_until=MONDAY)
+    for story in put_out(2, hours=40, headline="Older"):
+        credit(story, ada)
+    assert shown(get) == ["Older", "Older"]
+
+
+def test_of_many_the_newest_stand_on_the_first_page(get, put_out, ada):
+    stories = put_out(23, hours=1)
+    for story in reversed(stories):
+        credit(story, ada)
+    assert shown(get) == [story.headline for story in stories[:20]]
+    assert shown(get, f"{ADA}?page=2") == [story.headline for story in stories[20:]]
