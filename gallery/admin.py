@@ -17,6 +17,7 @@ from photos.models import Photo
 
 from .caption_pages import captions
 from .fixing import fix_gallery
+from .mended_captions import mended
 from .models import Gallery, Slide
 
 
@@ -68,4 +69,6 @@ class GalleryAdmin(StoryAdmin):
             )
             for name, view in pages.items()
         ]
+        after = self.story_page(mended, post_only=False)
+        own.append(path("mended/<int:photo>/", after, name="gallery_gallery_mended"))
         return [*own, *super().get_urls()]

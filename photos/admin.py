@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditEntry, User
 
+from .after_change import offers_after
 from .deleting import delete_photo
 from .desk import pages
 from .desk.library import LACKS, found
@@ -172,7 +174,11 @@ class PhotoAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         """Facts are live: every page that shows the photo has them from now on."""
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        save_photo(obj, by(request), changed)
+        done = save_photo(obj, by(request), changed)
+        before = {name: form.initial.get(name) for name in done}
+        for offer in offers_after(request, obj, before):
+            link = (offer.url, _("Change them too…"))
+            messages.info(request, format_html('{} <a href="{}">{}</a>', offer.sentence, *link))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and obj is not None
