@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from config import serving
-
-STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+from config.settings import STORAGES
 
 
 @pytest.fixture
@@ -22,7 +21,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     """Of a new site whose static files count as collected, since compressing them takes seconds."""
     static = tmp_path / "data" / "static"
     static.mkdir(parents=True)
-    (static / ".collected").write_text(serving.static_fingerprint(STORAGE))
+    fingerprint = serving.static_fingerprint(STORAGES["staticfiles"]["BACKEND"])
+    (static / ".collected").write_text(fingerprint)
     (static / "staticfiles.json").write_text('{"version": "1.1", "paths": {}, "hash": ""}')
     return {
         "PATH": os.environ["PATH"],
