@@ -39,7 +39,10 @@ def site(set_clock):
     set_clock(MONDAY)
     page_cache.forget()
     gallery = make_gallery(slides=3, slug="lap", headline="The lap")
-    gallery.bylines.create(contributor=make_contributor(), role=Byline.Role.PHOTOS)
+    desk = make_contributor()
+    desk.portrait = make_photo(alt="The desk")
+    desk.save()
+    gallery.bylines.create(contributor=desk, role=Byline.Role.PHOTOS)
     gallery.tags.add(Tag.objects.create(name="Night", slug="night"))
     publishing.save(gallery, None)
     publish(gallery, MONDAY - 30 * HOUR)
@@ -135,6 +138,11 @@ def lift(gallery):
         bump()
 
 
+def limit_portrait(gallery):
+    portrait = gallery.bylines.get().contributor.portrait
+    save_photo(portrait, None, {"usable_until": MONDAY - HOUR})
+
+
 def add_slide(gallery):
     gallery.slides.create(photo=make_photo(), position=9, title="One more", caption="More.")
     publishing.save(gallery, None)
@@ -160,6 +168,7 @@ ACTIONS = [
     ("the translation withdrawn", withdraw_translation),
     ("a mended credit", lambda g: save_photo(g.slides.first().photo, None, {"credit": "Mended"})),
     ("a mended alt text", lambda g: save_photo(g.slides.last().photo, None, {"alt": "Mended"})),
+    ("a portrait that may be shown no more", limit_portrait),
     ("one slide more", add_slide),
     ("a correction", correct),
     ("another address and headline", rename),
