@@ -32,7 +32,7 @@ def with_slide(photo: Photo, caption: str = OLD, *, live: bool = False) -> Galle
 
 
 def caption_of(gallery: Gallery, photo: Photo) -> str:
-    return gallery.slides.get(photo=photo).caption
+    return gallery.slides.get(photo=photo, position=2).caption
 
 
 def seen(gallery: Gallery) -> str:
@@ -67,6 +67,7 @@ def test_slides_with_the_old_words_are_offered_and_chosen(photo: Photo) -> None:
     client = desk()
     first, second = with_slide(photo), with_slide(photo)
     other = with_slide(photo, "Words of its own.")
+    twice = first.slides.create(photo=photo, position=3, caption="Shown again.")
     page = mend(client, photo, caption=NEW)
     assert "2 slides still carry the old caption." in page
     assert f"/admin/gallery/gallery/mended/{photo.pk}/" in page
@@ -76,6 +77,8 @@ def test_slides_with_the_old_words_are_offered_and_chosen(photo: Photo) -> None:
     take(client, photo, first, other)
     texts = [caption_of(one, photo) for one in (first, second, other)]
     assert texts == [NEW, OLD, "Words of its own."]
+    twice.refresh_from_db()
+    assert twice.caption == "Shown again."
     newest = publishing.newest(first)
     assert newest is not None and newest.load().slides[1].caption == NEW
 
