@@ -36,6 +36,17 @@ def _checks(payload: GalleryPayload) -> Iterator[Problem]:
                 _("Slide %(n)d has no caption. Say who, what, where and when.") % {"n": number},
                 blocks=False,
             )
+    yield from _shown_twice(payload)
+
+
+def _shown_twice(payload: GalleryPayload) -> Iterator[Problem]:
+    places: dict[int, list[str]] = {}
+    for number, slide in enumerate(payload.slides, 1):
+        places.setdefault(slide.photo, []).append(str(number))
+    for photo, numbers in places.items():
+        if len(numbers) > 1:
+            message = _("The same photo stands in slides %(n)s. Is that meant?")
+            yield Problem(message % {"n": ", ".join(numbers)}, blocks=False, photo=photo)
 
 
 GALLERY = Kind(

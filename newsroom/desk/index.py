@@ -14,6 +14,7 @@ from photos.desk.library import LACKS
 from photos.models import Photo
 
 from .addresses import change_url, desk_url, kind_model
+from .rights_ahead import losses
 from .saving import user_of
 from .state import states_of
 
@@ -44,6 +45,7 @@ def boards(request: HttpRequest) -> dict[str, Any]:
         ],
         "recent": {"title": _("Saved last, by anybody"), "stories": lists[3], "always": True},
         "coming": [(edition, change_url(edition.story)) for edition in coming],
+        "losses": losses(now),
         "photo_counts": photo_counts(),
         "starts": starts(request),
     }
