@@ -1,5 +1,7 @@
 """The audit log's one door: `record` is called in the transaction of what it records."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from .models import AuditEntry, User
@@ -9,7 +11,23 @@ def record(
     actor: User | None, action: str, target: models.Model | None = None, detail: str = ""
 ) -> AuditEntry:
     """Write one entry. `actor` is None for what a command or the site itself did."""
-    return AuditEntry.objects.create(
+    row = entry(actor, action, target, detail)
+    row.save()
+    return row
+
+
+def record_many(
+    actor: User | None, action: str, details: Iterable[tuple[models.Model, str]]
+) -> None:
+    """Write one entry for each target, all at once."""
+    AuditEntry.objects.bulk_create(
+        entry(actor, action, target, detail) for target, detail in details
+    )
+
+
+def entry(actor: User | None, action: str, target: models.Model | None, detail: str) -> AuditEntry:
+    """Not yet saved."""
+    return AuditEntry(
         actor=actor,
         actor_name=str(actor)[:150] if actor else "",
         action=action,

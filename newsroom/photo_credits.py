@@ -22,18 +22,26 @@ def names_in(*lines: str) -> set[str]:
 
 
 @transaction.atomic
-def credit_photo(photo_id: int) -> None:
-    """Make the photo's credits what its by-line and its credit line say now."""
-    photo = Photo.objects.only("byline", "credit").filter(pk=photo_id).first()
-    if photo is None:
-        return
-    named = CreditedName.objects.filter(folded__in=names_in(photo.byline, photo.credit))
-    wanted = set(named.values_list("contributor", flat=True))
-    rows = PhotoCredit.objects.filter(photo=photo_id)
-    rows.exclude(contributor__in=wanted).delete()
-    missing = wanted - set(rows.values_list("contributor", flat=True))
+def credit_photos(*photo_ids: int) -> None:
+    """Make these photos' credits what their by-lines and credit lines say now."""
+    lines = Photo.objects.filter(pk__in=photo_ids).values_list("pk", "byline", "credit")
+    named = {pk: names_in(*said) for pk, *said in lines}
+    every = set().union(*named.values())
+    known = CreditedName.objects.filter(folded__in=every).values_list("folded", "contributor")
+    people: dict[str, set[int]] = {}
+    for folded, contributor in known:
+        people.setdefault(folded, set()).add(contributor)
+    wanted = {
+        (pk, person)
+        for pk, names in named.items()
+        for name in names
+        for person in people.get(name, ())
+    }
+    rows = PhotoCredit.objects.filter(photo__in=photo_ids)
+    had = {(row.photo_id, row.contributor_id): row.pk for row in rows}
+    PhotoCredit.objects.filter(pk__in=[had[pair] for pair in had.keys() - wanted]).delete()
     PhotoCredit.objects.bulk_create(
-        PhotoCredit(photo_id=photo_id, contributor_id=pk) for pk in missing
+        PhotoCredit(photo_id=pk, contributor_id=person) for pk, person in wanted - had.keys()
     )
 
 

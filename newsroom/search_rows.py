@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from photos.models import Photo
 
-from .models import Edition, SearchPhoto, SearchText
+from .models import Edition, EditionPhoto, SearchPhoto, SearchText
 from .search_text import OfPhotos, PhotoWords, filed, place_words, places_in, text_parts, words
 
 
@@ -25,19 +25,20 @@ def remove_search_rows(edition: Edition) -> None:
     SearchPhoto.objects.filter(edition=edition).delete()
 
 
-def photo_changed(photo_id: int) -> None:
-    """Called in the transaction that changed a photo's facts: it is found by the new ones at once.
+def photos_changed(*photo_ids: int) -> None:
+    """Called in the transaction that changed photos' facts: they are found by the new ones at once.
 
     Editions that a later one has followed are found no more, and keep the words they had.
     """
     followed = Edition.objects.filter(
         story=OuterRef("story"), live_from__gt=OuterRef("live_from"), live_from__lte=timezone.now()
     )
-    shown_in = Edition.objects.filter(photo_rows__photo=photo_id, withdrawn=False)
+    rows_of_them = EditionPhoto.objects.filter(photo__in=photo_ids)
+    shown_in = Edition.objects.filter(pk__in=rows_of_them.values("edition"), withdrawn=False)
     for edition in shown_in.exclude(live_from=None).exclude(Exists(followed)):
         photos = words_of(fact.photo for fact in places_in(edition))
         write_search_text(edition, photos)
-        rows = {row.number: row for row in edition.search_photos.filter(photo=photo_id)}
+        rows = {row.number: row for row in edition.search_photos.filter(photo__in=photo_ids)}
         for row in photo_rows(edition, photos):
             if row.number in rows:
                 row.pk = rows[row.number].pk

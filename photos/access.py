@@ -11,12 +11,13 @@ from django.db.models import QuerySet
 
 ShownPhotos = Callable[[datetime], "QuerySet[Any, int]"]
 PhotoIsReady = Callable[[int], None]
+PhotosChanged = Callable[..., None]  # told with the ids of all photos of one transaction
 
 _shown_by: list[ShownPhotos] = []
 _once_shown_by: list[ShownPhotos] = []
 _told_when_ready: list[PhotoIsReady] = []
-_told_when_credited: list[PhotoIsReady] = []
-_told_when_changed: list[PhotoIsReady] = []
+_told_when_credited: list[PhotosChanged] = []
+_told_when_changed: list[PhotosChanged] = []
 
 
 def register_shown_photos(shown: ShownPhotos) -> None:
@@ -60,23 +61,23 @@ def tell_ready(photo_id: int) -> None:
         told(photo_id)
 
 
-def register_credited(told: PhotoIsReady) -> None:
-    """`told(photo_id)` is called in the transaction that wrote a photo's by-line or credit."""
+def register_credited(told: PhotosChanged) -> None:
+    """`told(*photo_ids)` is called in the transaction that wrote by-lines or credits."""
     if told not in _told_when_credited:
         _told_when_credited.append(told)
 
 
-def tell_credited(photo_id: int) -> None:
+def tell_credited(*photo_ids: int) -> None:
     for told in _told_when_credited:
-        told(photo_id)
+        told(*photo_ids)
 
 
-def register_changed(told: PhotoIsReady) -> None:
-    """`told(photo_id)` is called in the transaction that changed what a photo says of itself."""
+def register_changed(told: PhotosChanged) -> None:
+    """`told(*photo_ids)` is called in the transaction that changed what photos say."""
     if told not in _told_when_changed:
         _told_when_changed.append(told)
 
 
-def tell_changed(photo_id: int) -> None:
+def tell_changed(*photo_ids: int) -> None:
     for told in _told_when_changed:
-        told(photo_id)
+        told(*photo_ids)

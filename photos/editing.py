@@ -1,5 +1,6 @@
 """The one road by which the facts of a photo in the library are changed."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -53,6 +54,10 @@ IN_THE_FILES = frozenset(
     ]
 )
 
+CREDITS = frozenset(["byline", "credit"])  # what leads a photo to the people who made it
+
+Difference = dict[str, tuple[Any, Any]]  # a fact's name: what it was, what it is
+
 
 def save_photo(photo: Photo, by: User | None, fields: dict[str, Any]) -> list[str]:
     """Change these facts, and give the names of those that did change.
@@ -61,31 +66,39 @@ def save_photo(photo: Photo, by: User | None, fields: dict[str, Any]) -> list[st
     ValidationError (by field) for values that do not fit, ValueError for a name that is no fact.
     `photo` is brought up to date.
     """
-    if unknown := sorted(set(fields) - EDITABLE):
-        raise ValueError(f"No facts to edit: {', '.join(unknown)}. There are {sorted(EDITABLE)}.")
     with transaction.atomic():
         fresh = Photo.objects.select_for_update().get(pk=photo.pk)
-        before = {name: getattr(fresh, name) for name in fields}
-        for name, value in fields.items():
-            setattr(fresh, name, value)
-        everything_else = [one.name for one in Photo._meta.fields if one.name not in fields]
-        fresh.clean_fields(exclude=everything_else)
+        changed = change(fresh, fields)
         fresh.validate_constraints()
-        changed = [name for name in fields if getattr(fresh, name) != before[name]]
         if changed:
             fresh.save(update_fields=[*changed, "changed_at"])
-            audit.record(by, "change photo", fresh, difference(fresh, before, changed))
-            if IN_THE_FILES & set(changed):
+            audit.record(by, "change photo", fresh, as_lines(changed))
+            if IN_THE_FILES & changed.keys():
                 leases.want(fresh)
                 transaction.on_commit(partial(wake, fresh.pk))
-            if {"byline", "credit"} & set(changed):
+            if CREDITS & changed.keys():
                 tell_credited(fresh.pk)
             tell_changed(fresh.pk)
             bump()
     photo.refresh_from_db()
-    return changed
+    return list(changed)
 
 
-def difference(photo: Photo, before: dict[str, Any], changed: list[str]) -> str:
+def change(photo: Photo, fields: Mapping[str, Any]) -> Difference:
+    """Set these facts on a loaded photo, not saved, and say what that changes.
+
+    Raises ValidationError (by field) and ValueError as `save_photo` does.
+    """
+    if unknown := sorted(fields.keys() - EDITABLE):
+        raise ValueError(f"No facts to edit: {', '.join(unknown)}. There are {sorted(EDITABLE)}.")
+    before = {name: getattr(photo, name) for name in fields}
+    for name, value in fields.items():
+        setattr(photo, name, value)
+    photo.clean_fields(exclude=[one.name for one in Photo._meta.fields if one.name not in fields])
+    now = {name: getattr(photo, name) for name in fields}
+    return {name: (before[name], now[name]) for name in fields if now[name] != before[name]}
+
+
+def as_lines(changed: Difference) -> str:
     """A line a fact for the audit log: what it was, what it is."""
-    return "\n".join(f"{name}: {before[name]!s} -> {getattr(photo, name)!s}" for name in changed)
+    return "\n".join(f"{name}: {was!s} -> {now!s}" for name, (was, now) in changed.items())

@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .facts_edit import FactsEdit, FactsEditPhoto
 from .licence_name import licence_name
 from .public_revision import PublicRevision
 from .rendition_files import RenditionFile, dump_files, load_files
 
-__all__ = ["Photo", "PublicRevision", "RenditionSet"]
+__all__ = ["FactsEdit", "FactsEditPhoto", "Photo", "PublicRevision", "RenditionSet"]
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):

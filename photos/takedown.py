@@ -11,7 +11,7 @@ from accounts.models import User
 
 from . import leases, originals
 from .access import tell_changed
-from .models import Photo
+from .models import FactsEditPhoto, Photo
 from .public_revision import bump
 from .rendition_folders import remove_files
 from .takedown_ledger import Act, Line, append, last_lines
@@ -105,6 +105,7 @@ def mark_erased(photo: Photo, by: User | None, reason: str) -> None:
             fresh.taken_at = fresh.latitude = fresh.longitude = fresh.perceptual_hash = None
             fresh.set_wanted_at = None
             fresh.save()
+            FactsEditPhoto.objects.filter(photo=fresh).delete()  # they keep what it said before
             audit.record(by, "erase photo", fresh, reason)
             tell_changed(fresh.pk)
             bump()

@@ -20,6 +20,7 @@ from .renditions import Overtaken, make_set
 log = logging.getLogger(__name__)
 
 URGENT = 50  # priority of photos that readers see
+MOST_INLINE = 10  # photos prepared in one answer, where no worker runs
 SCHEDULED = timedelta(days=3650)  # by then, all that is scheduled is live
 # What trying again may mend; everything else is the file's own fault.
 PASSING = {"out_of_time", "out_of_memory", "crashed"}
@@ -77,6 +78,17 @@ def wake(photo_id: int) -> None:
         is_shown(photo_id, now) or is_shown(photo_id, now + SCHEDULED)
     )
     (prepare.using(priority=URGENT) if urgent else prepare).enqueue(photo_id)
+
+
+@task()
+def look() -> int:
+    """The one wake-up after many photos have changed. Without a worker only as many are prepared
+    as an answer can wait for; the old files of the others are shown until the next start."""
+    return sweep(most=MOST_INLINE if settings.RUN_TASKS == "inline" else 500)
+
+
+def wake_for_many() -> None:
+    look.using(priority=URGENT).enqueue()
 
 
 def retry(photo: Photo) -> None:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from photos.models import Photo
 
-TEXTS = ["title", "headline", "caption", "credit", "byline", "keywords", "file_name", "city"]
+TEXTS = ["title", "headline", "caption", "alt", "extended_description", "keywords", "file_name"]
+TEXTS += ["credit", "byline", "source", "copyright_notice", "usage_terms", "city", "country"]
 MOST_TERMS = 6
 
 LACKS = {

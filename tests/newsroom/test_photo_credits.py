@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from newsroom.folding import fold
 from newsroom.models import PhotoCredit
-from newsroom.photo_credits import credit_contributor, credit_photo, names_in
+from newsroom.photo_credits import credit_contributor, credit_photos, names_in
 from photos.editing import save_photo
 from tests.factories import make_contributor, make_photo
 
@@ -33,13 +33,13 @@ def credited(contributor):
 )
 def test_every_way_of_writing_it_leads_to_one_contributor(pesquet, line):
     photo = make_photo(credit=line)
-    credit_photo(photo.pk)
+    credit_photos(photo.pk)
     assert credited(pesquet) == {photo.pk}
 
 
 def test_another_name_does_not(pesquet):
     photo = make_photo(credit="Thomas Pesquet-Martin")
-    credit_photo(photo.pk)
+    credit_photos(photo.pk)
     assert credited(pesquet) == set()
 
 
@@ -52,7 +52,7 @@ def test_a_name_variant_finds_the_photos_that_are_there(pesquet):
 
 def test_a_mended_credit_leads_elsewhere(pesquet):
     photo = make_photo(credit="Thomas Pesquet")
-    credit_photo(photo.pk)
+    credit_photos(photo.pk)
     save_photo(photo, None, {"credit": "Space Desk"})
     assert credited(pesquet) == set()
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import RestrictedError
 from django.utils import timezone
 
-from photos.models import Photo, PublicRevision, RenditionSet
+from photos.models import FactsEdit, FactsEditPhoto, Photo, PublicRevision, RenditionSet
 from photos.public_revision import bump
 from tests.factories import make_photo
 
@@ -60,12 +60,26 @@ def test_it_keeps_the_set_a_photo_points_to() -> None:
         photo.current_set.delete()
 
 
+def test_it_keeps_no_edit_of_nothing() -> None:
+    with pytest.raises(IntegrityError, match="facts_edit_changed"), transaction.atomic():
+        FactsEdit.objects.create(facts="credit", photos=0)
+
+
+def test_it_keeps_a_photo_once_in_an_edit() -> None:
+    edit, photo = FactsEdit.objects.create(facts="credit", photos=1), make_photo()
+    FactsEditPhoto.objects.create(edit=edit, photo=photo, kept_json="{}")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FactsEditPhoto.objects.create(edit=edit, photo=photo, kept_json="{}")
+
+
 def test_it_has_tried_every_constraint() -> None:
     tried = {
         *ON_PHOTO,
         "photo_bytes_are_one_photo",
         "rendition_set_key_is_unique",
         "public_revision_is_one_row",
+        "facts_edit_changed_something",
+        "facts_edit_names_photo_once",
     }
     tables: list[type[models.Model]] = list(apps.get_app_config("photos").get_models())
     assert tried == {one.name for table in tables for one in table._meta.constraints}
