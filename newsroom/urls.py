@@ -55,6 +55,8 @@ urlpatterns = [
     path("tag/<slug:slug>/", tag.front, name="tag"),
     path("tag/<slug:slug>/feed/", feeds.tag, name="tag_feed"),
     path("people/<slug:slug>/", contributor.front, name="contributor"),
+    path("people/<slug:slug>/words/", contributor.front, {"part": "words"}, "contributor_words"),
+    path("people/<slug:slug>/photos/", contributor.front, {"part": "photos"}, "contributor_photos"),
     path("people/<slug:slug>/feed/", feeds.contributor, name="contributor_feed"),
     path("archive/", archive.front, name="archive"),
     path("archive/<year:year>/", archive.of_year, name="archive_year"),

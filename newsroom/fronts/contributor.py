@@ -1,12 +1,16 @@
 """Everything that a person or desk has written or photographed, with an account or without."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsroom import structured_data
 from newsroom.clock import moment
@@ -25,39 +29,69 @@ from .listing import answer, found
 from .newest_of import Ids, editions_among, ids_newest_first
 from .paging import page_number, page_of, span
 
+PARTS = {"words": gettext_lazy("Written"), "photos": gettext_lazy("Photographed")}
 
-def front(request: HttpRequest, slug: str) -> HttpResponse:
-    """404 for somebody of whom nothing is live: a name is not public before its first story."""
+
+def front(request: HttpRequest, slug: str, part: str = "") -> HttpResponse:
+    """All of it, or one of PARTS. 404 for somebody of whom nothing is live: a name is not public
+    before its first story."""
     people = Contributor.objects.select_related("portrait__current_set")
     contributor = get_object_or_404(people, slug=slug)
     number, at = page_number(request), moment(request)
     wanted = span(number)
-    editions = work_of(contributor, at, wanted.stop).for_cards()
+    editions = work_of(contributor, at, wanted.stop, part).for_cards()
     page = page_of(request, list(editions[wanted]), number)
     found(page.rows)
     about = contributor.bio or _("Stories and photos by %(name)s.") % {"name": contributor.name}
-    shown = contributor.portrait if number == 1 else None
+    shown = contributor.portrait if number == 1 and not part else None
     portrait = shown if shown and shown.is_usable(at) else None
-    data = structured_data.profile(contributor, portrait)
-    head = Head(contributor.name, description=about, type="profile", data=data)
-    context = {"contributor": contributor, "portrait": portrait}
+    data = {} if part else structured_data.profile(contributor, portrait)
+    title = f"{contributor.name}: {PARTS[part]}" if part else contributor.name
+    head = Head(title, description=about, type="profile", data=data)
+    context = {
+        "contributor": contributor,
+        "portrait": portrait,
+        "part": part,
+        "tabs": tabs(contributor, at, part),
+    }
     return answer(request, "newsroom/contributor.html", page, head, **context)
 
 
-def work_of(contributor: Contributor, at: datetime, most: int) -> EditionQuerySet:
+def tabs(contributor: Contributor, at: datetime, part: str) -> list[dict[str, Any]]:
+    """Ways to each part, where there are both. One query."""
+    has = Contributor.objects.filter(pk=contributor.pk).values_list(
+        *(Exists(some_of(name, contributor, at, 1)) for name in PARTS)
+    )
+    if not all(has.get()):
+        return []
+    way = partial(reverse, kwargs={"slug": contributor.slug})
+    here = {"label": _("All"), "url": way("newsroom:contributor"), "is_here": not part}
+    parts = [
+        {"label": label, "url": way(f"newsroom:contributor_{name}"), "is_here": part == name}
+        for name, label in PARTS.items()
+    ]
+    return [here, *parts]
+
+
+def work_of(contributor: Contributor, at: datetime, most: int, part: str = "") -> EditionQuerySet:
     """Live editions with the contributor's words or visible photos: the newest `most`, ordered.
 
-    Each half gives its own newest before they are joined: asked for both at once, a database goes
+    Each part gives its own newest before they are joined: asked for both at once, a database goes
     through every story there is.
     """
-    written, photographed = (
-        Edition.objects.filter(pk__in=half).order_by().values("pk")
-        for half in (
-            written_by(contributor, at)[:most],
-            photographed_by(contributor, at, most),
-        )
-    )
+    if part:
+        return editions_among(some_of(part, contributor, at, most))
+    written, photographed = (some_of(name, contributor, at, most) for name in PARTS)
     return editions_among(written.union(photographed))
+
+
+def some_of(part: str, contributor: Contributor, at: datetime, most: int) -> Ids:
+    ids = (
+        written_by(contributor, at)[:most]
+        if part == "words"
+        else photographed_by(contributor, at, most)
+    )
+    return Edition.objects.filter(pk__in=ids).order_by().values("pk")
 
 
 def written_by(contributor: Contributor, at: datetime) -> Ids:

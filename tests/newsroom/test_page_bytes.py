@@ -78,7 +78,12 @@ def addresses(gallery):
     paths += ["/gallery/lap-renamed/", "/gallery/feed/", "/gallery/ending/", "/articles/coming/"]
     paths += ["/articles/still-flying/", "/gallery/nothing/", "/gallery/?page=2", "/gallery/runde/"]
     paths += [section.get_absolute_url(), f"{section.get_absolute_url()}feed/"]
-    paths += ["/tag/night/", "/tag/night/feed/", "/people/picture-desk/"]
+    paths += [
+        "/tag/night/",
+        "/tag/night/feed/",
+        "/people/picture-desk/",
+        "/people/picture-desk/words/",
+    ]
     return [*paths, "/archive/2026/", "/archive/2026/2/"]
 
 

@@ -34,6 +34,25 @@ def test_it_shows_what_was_written_and_what_was_photographed_newest_first(get, p
     assert shown(get) == ["Photographed", "Written"]
 
 
+def test_what_was_written_and_what_was_photographed_have_pages_of_their_own(get, put_out, ada):
+    put_out(headline="Written", by=ada, hours=3)
+    page = get(ADA)
+    assert page.context["tabs"] == []  # nothing to choose between
+    (photographed,) = put_out(headline="Photographed", hours=2, slides=3)
+    credit(photographed, ada)
+    assert shown(get, f"{ADA}words/") == ["Written"]
+    assert shown(get, f"{ADA}photos/") == ["Photographed"]
+    tabs = get(f"{ADA}photos/").context["tabs"]
+    assert [tab["url"] for tab in tabs] == [ADA, f"{ADA}words/", f"{ADA}photos/"]
+    assert [tab["is_here"] for tab in tabs] == [False, False, True]
+
+
+def test_a_part_with_nothing_in_it_is_not_there(get, put_out, ada):
+    put_out(headline="Written", by=ada)
+    assert get(f"{ADA}photos/").status_code == 404
+    assert get("/people/nobody/words/").status_code == 404
+
+
 def test_a_story_that_is_both_stands_there_once(get, put_out, ada):
     (both,) = put_out(headline="Both", by=ada, slides=2)
     both.bylines.create(contributor=ada, role="photos", position=2)
