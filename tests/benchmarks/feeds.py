@@ -11,11 +11,11 @@ import json
 import os
 import re
 import statistics
-import tempfile
 import time
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from tests.benchmarks.own_site import own_site
 
 QUERIES, MOST_MS = 6, 1_000
 WHOLE = ["/feed/", "/feed.json", "/gallery/feed/", "/section/space/feed/", "/tag/night/feed/"]
@@ -25,18 +25,8 @@ IN_PARTS = ["/sitemap.xml", "/sitemap-images.xml"]
 
 def main() -> None:
     options = read_options()
-    with tempfile.TemporaryDirectory(prefix="flyaround-bench-") as folder:
-        os.environ["DATA_ROOT"] = str(Path(options.data or folder).resolve())
-        Path(os.environ["DATA_ROOT"]).mkdir(parents=True, exist_ok=True)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        os.environ["PAGE_CACHE"] = "0"
-        os.environ.setdefault("SECRET_KEY", "benchmarks-only-" + "x" * 48)
-        os.environ["DATABASE_URL"] = options.database_url
-        if not options.database_url:
-            os.environ.pop("DATABASE_URL")
-        import django
-
-        django.setup()
+    os.environ["PAGE_CACHE"] = "0"
+    with own_site(options.data, options.database_url):
         from django.core.management import call_command
 
         from tests.benchmarks.search import fill

@@ -43,7 +43,7 @@ def main() -> None:
     options = read_options()
     with own_site(options.data) as root:
         sites = [filled(root, stories) for stories in sorted(options.stories)]
-        pages = measured(sites, options.blocks)
+        pages = measured(sites, options.blocks, options.pages)
     report(pages)
 
 
@@ -51,6 +51,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, nargs="+", default=[1000, 100_000])
     parser.add_argument("--blocks", type=int, default=12, help="blocks of requests a page")
+    parser.add_argument("--pages", nargs="+", default=[], help="these only, by name")
     parser.add_argument("--data", default="", help="keep the databases in this folder")
     return parser.parse_args()
 
@@ -93,13 +94,14 @@ def use(file: Path) -> None:
     connection.settings_dict["NAME"] = str(file)
 
 
-def measured(sites: list[tuple[Path, int]], blocks: int) -> list[Page]:
+def measured(sites: list[tuple[Path, int]], blocks: int, only: list[str]) -> list[Page]:
     from tests.benchmarks.crowd import Crowd
 
     asker, of_sites = Asker(), []
     for file, stories in sites:
         use(file)
-        pages = [Page(name, address, stories) for name, address in Crowd().pages()]
+        wanted = [page for page in Crowd().pages() if page[0] in only or not only]
+        pages = [Page(name, address, stories) for name, address in wanted]
         for page in pages:
             look_at(asker, page)
         of_sites.append(pages)
