@@ -7,6 +7,7 @@ JavaScript it is what is ticked on this page, or all that fits.
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -29,11 +30,8 @@ def wall(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.read(request.GET)
     number = page_number(request)
     photos = wanted.photos()
-    # Numbers first, from an index alone; then only these rows, which are long.
-    start = (number - 1) * PAGE
-    ids = list(photos.values_list("pk", flat=True)[start : start + PAGE + 1])
+    ids, fitting = numbers(photos, (number - 1) * PAGE)
     rows = Photo.objects.only(*SHOWN).in_bulk(ids[:PAGE])
-    fitting = photos.order_by()[: MOST + 1].count()
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Photos"),
@@ -50,6 +48,18 @@ def wall(request: HttpRequest) -> HttpResponse:
         "soon": timezone.now() + ENDING,
     }
     return TemplateResponse(request, "admin/photos/photo/wall.html", context)
+
+
+def numbers(photos: QuerySet[Photo], start: int) -> tuple[list[int], int]:
+    """The ids of a page and of one photo more, and how many fit in all, up to MOST + 1.
+
+    Rows are long: only ids are looked for, once for both, since a rare word reads every photo.
+    """
+    ids = photos.values_list("pk", flat=True)
+    first = list(ids[: MOST + 1])
+    stop = start + PAGE + 1
+    page = first[start:stop] if len(first) <= MOST or stop <= MOST else list(ids[start:stop])
+    return page, len(first)
 
 
 def page_number(request: HttpRequest) -> int:

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from photos.editing_many import edit_many
 from photos.models import Photo
 from tests.factories import make_article, make_gallery, make_photo, make_user
 
@@ -24,6 +25,7 @@ def pages() -> dict[str, str]:
     article = make_article(headline="A read")
     article.blocks.create(kind="photo", photo=make_photo(), position=2)
     failed = make_photo(title=LONG, credit=LONG, state=Photo.State.FAILED, failure="It crashed.")
+    edit_many([failed.pk], None, lambda _photo: {"caption": LONG})
     draw_thumbnails()
     photo = "/admin/photos/photo/"
     return {
@@ -32,6 +34,7 @@ def pages() -> dict[str, str]:
         "gallery": f"/admin/gallery/gallery/{gallery.pk}/change/",
         "article": f"/admin/articles/article/{article.pk}/change/",
         "library": photo,
+        "edits of many": f"{photo}edits/",
         "nothing found": f"{photo}?q=zzz",
         "photo": f"{photo}{failed.pk}/change/",
         "rights": f"{photo}{failed.pk}/rights/",
