@@ -13,7 +13,7 @@ from accounts.models import User
 
 from .after_change import offers_after
 from .deleting import delete_photo
-from .desk import many, pages
+from .desk import many, pages, unused_photos
 from .desk.photo_form import FIELDSETS, PhotoForm
 from .desk.photo_page import about
 from .desk.upload import upload
@@ -38,6 +38,7 @@ class PhotoAdmin(admin.ModelAdmin):
             path("upload/", view(upload), name="photos_photo_upload"),
             path("picker/", view(pages.picker), name="photos_photo_picker"),
             path("edit-many/", view(many.edit), name="photos_photo_edit_many"),
+            path("unused/", view(unused_photos.page), name="photos_photo_unused"),
             path("edits/", view(many.edits), name="photos_photo_edits"),
             path("edits/<int:pk>/undo/", view(many.undo_edit), name="photos_photo_undo_edit"),
             path("<int:pk>/thumbnail/", view(pages.thumbnail), name="photos_photo_thumbnail"),

@@ -34,6 +34,7 @@ def pages() -> dict[str, str]:
         "gallery": f"/admin/gallery/gallery/{gallery.pk}/change/",
         "article": f"/admin/articles/article/{article.pk}/change/",
         "library": photo,
+        "disk": f"{photo}unused/?days=0",
         "edits of many": f"{photo}edits/",
         "nothing found": f"{photo}?q=zzz",
         "photo": f"{photo}{failed.pk}/change/",
