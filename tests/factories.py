@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from django.test import Client
+
 from accounts.models import User
 from articles.models import Article, Block
 from gallery.models import Gallery, Slide
@@ -21,6 +23,13 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 def make_user(role: str = User.Role.EDITOR, **facts: Any) -> User:
     facts.setdefault("username", f"{role}{next(_numbers)}")
     return User.objects.create_user(role=role, password="correct horse battery", **facts)
+
+
+def at_desk(role: str = User.Role.EDITOR) -> Client:
+    """A browser in which somebody of this role is logged in."""
+    client = Client()
+    client.force_login(make_user(role), backend="accounts.roles.RoleBackend")
+    return client
 
 
 def make_photo(**facts: Any) -> Photo:

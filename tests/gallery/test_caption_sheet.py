@@ -7,11 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from accounts.models import User
 from gallery.models import Gallery
 from newsroom import publishing
 from photos.models import Photo
-from tests.factories import make_gallery, make_user
+from tests.factories import at_desk, make_gallery
 from tests.newsroom.desk.posting import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +28,7 @@ def gallery() -> Gallery:
 
 @pytest.fixture
 def desk() -> Client:
-    client = Client()
-    client.force_login(make_user(User.Role.EDITOR), backend="accounts.roles.RoleBackend")
-    return client
+    return at_desk()
 
 
 def url(gallery: Gallery) -> str:

@@ -3,11 +3,10 @@
 import pytest
 from django.test import Client
 
-from accounts.models import User
 from gallery.models import Gallery
 from newsroom import publishing
 from photos.models import Photo
-from tests.factories import make_gallery, make_user
+from tests.factories import at_desk, make_gallery
 
 pytestmark = pytest.mark.django_db
 WORDS = {"alt": "What it shows", "caption": "A caption.", "credit": "Agency"}
@@ -27,9 +26,7 @@ def gallery() -> Gallery:
 
 @pytest.fixture
 def editor() -> Client:
-    client = Client()
-    client.force_login(make_user(User.Role.EDITOR), backend="accounts.roles.RoleBackend")
-    return client
+    return at_desk()
 
 
 def url(gallery: Gallery) -> str:

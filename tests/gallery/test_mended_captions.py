@@ -6,11 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
 from gallery.models import Gallery
 from newsroom import publishing
 from photos.models import Photo
-from tests.factories import make_gallery, make_photo, make_user, publish
+from tests.factories import at_desk, make_gallery, make_photo, publish
 from tests.newsroom.desk.posting import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -42,12 +41,6 @@ def seen(gallery: Gallery) -> str:
     return live.load().slides[1].caption
 
 
-def desk(role: str = User.Role.EDITOR) -> Client:
-    client = Client()
-    client.force_login(make_user(role), backend="accounts.roles.RoleBackend")
-    return client
-
-
 def mend(client: Client, photo: Photo, **texts: str) -> str:
     """Save the photo's form; gives the page that follows."""
     url = f"/admin/photos/photo/{photo.pk}/change/"
@@ -64,7 +57,7 @@ def take(client: Client, photo: Photo, *galleries: Gallery, publish: bool = True
 
 
 def test_slides_with_the_old_words_are_offered_and_chosen(photo: Photo) -> None:
-    client = desk()
+    client = at_desk()
     first, second = with_slide(photo), with_slide(photo)
     other = with_slide(photo, "Words of its own.")
     twice = first.slides.create(photo=photo, position=3, caption="Shown again.")
@@ -84,7 +77,7 @@ def test_slides_with_the_old_words_are_offered_and_chosen(photo: Photo) -> None:
 
 
 def test_readers_see_it_where_they_saw_the_gallery_as_it_was_saved(photo: Photo) -> None:
-    client = desk()
+    client = at_desk()
     clean, changed = with_slide(photo, live=True), with_slide(photo, live=True)
     changed.dek = "Not for readers yet"
     changed.save()
@@ -97,7 +90,7 @@ def test_readers_see_it_where_they_saw_the_gallery_as_it_was_saved(photo: Photo)
 
 
 def test_nothing_is_published_unasked(photo: Photo) -> None:
-    client = desk()
+    client = at_desk()
     gallery = with_slide(photo, live=True)
     mend(client, photo, caption=NEW)
     take(client, photo, gallery, publish=False)
@@ -105,7 +98,7 @@ def test_nothing_is_published_unasked(photo: Photo) -> None:
 
 
 def test_nothing_is_offered_where_no_slide_has_the_old_words(photo: Photo) -> None:
-    client = desk()
+    client = at_desk()
     with_slide(photo, "Words of its own.")
     assert "still carr" not in mend(client, photo, caption=NEW)
     assert "still carr" not in mend(client, photo, credit="Another")
@@ -113,7 +106,7 @@ def test_nothing_is_offered_where_no_slide_has_the_old_words(photo: Photo) -> No
 
 def test_an_address_without_an_old_caption_changes_nothing(photo: Photo) -> None:
     gallery = with_slide(photo, "")
-    client = desk()
+    client = at_desk()
     take(client, photo, gallery)
     assert caption_of(gallery, photo) == ""
     assert (

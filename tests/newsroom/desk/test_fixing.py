@@ -6,10 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
 from newsroom import publishing
 from photos.models import Photo
-from tests.factories import make_gallery, make_photo, make_user, publish
+from tests.factories import at_desk, make_gallery, make_photo, publish
 
 pytestmark = pytest.mark.django_db
 FIX = "/admin/fix/"
@@ -34,9 +33,7 @@ def lack(photo: Photo, **empty: str) -> None:
 
 @pytest.fixture
 def editor() -> Client:
-    client = Client()
-    client.force_login(make_user(User.Role.EDITOR), backend="accounts.roles.RoleBackend")
-    return client
+    return at_desk()
 
 
 def turn(client: Client) -> Photo | None:
