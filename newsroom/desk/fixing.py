@@ -119,9 +119,8 @@ def fix(request: HttpRequest, round_: Round) -> HttpResponse:
         form = take(request, round_, by, kept, ids)
         if form is None:
             return redirect(request.path)
-    photo = form.instance if form else Photo.objects.filter(pk__in=waiting[:1]).first()
-    if photo is not None:
-        photo = Photo.objects.select_related("current_set").get(pk=photo.pk)
+    turn = [form.instance.pk] if form else waiting[:1]
+    photo = Photo.objects.select_related("current_set").filter(pk__in=turn).first()
     return page(request, round_, photo, form, (len(waiting), kept))
 
 
